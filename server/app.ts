@@ -1,0 +1,185 @@
+// createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { hubInfo } from '#shared/contract/hubInfo.ts'
+import { defineFeature } from '#shared/contract/feature.ts'
+import { catalogue } from '#shared/features/index.ts'
+import { hueOf } from '#shared/features/members/model.ts'
+import type { Config } from './config.ts'
+import { demoInfo } from './demo/info.ts'
+import { loadDemo } from './demo/load.ts'
+import { demoState } from './demo/mark.ts'
+import { scratchRule, sweepScratches } from './demo/scratch.ts'
+import { features } from './features/index.ts'
+import { everyone } from './kernel/access.ts'
+import { createAsk } from './kernel/ask.ts'
+import { createExecute } from './kernel/execute.ts'
+import { assemble } from './kernel/feature.ts'
+import { createGates } from './kernel/gates.ts'
+import { createGuests } from './kernel/guests.ts'
+import { answering } from './kernel/handlers.ts'
+import type { Hub } from './kernel/hub.ts'
+import { type Clock, type Ids, type Log, type Store, StoreUnusable } from './kernel/ports.ts'
+import { createSessions } from './kernel/sessions.ts'
+import { createSyncEngine, type SyncEngine } from './sync/index.ts'
+import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
+import { createHttpDoor } from './transport/http/createHttpDoor.ts'
+import { createMetrics } from './transport/http/metrics.ts'
+import { createOpenApi } from './transport/http/openapi.ts'
+import { createDoorLimits } from './transport/limits.ts'
+import { createRejudging } from './transport/rejudging.ts'
+import { createSocketDoor } from './transport/socket/createSocketDoor.ts'
+
+export interface HubParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly version: string
+  /** Folder of the built client. */
+  readonly pagesFolder: string
+}
+
+export interface RunningHub {
+  readonly hub: Hub
+  readonly engine: SyncEngine
+  readonly server: Server
+  readonly demo: boolean
+  listen(port: number, host: string): Promise<{ readonly port: number }>
+  close(): Promise<void>
+}
+
+const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
+  const state = await demoState(store)
+  if (config.production && state !== undefined)
+    throw new StoreUnusable(
+      'This store holds demonstration data, whose passwords are known: production refuses it. Use another DATA_DIR.',
+    )
+  if (state !== undefined || config.demo === 'load') return true
+  if (config.demo === 'never') return false
+  const empty = await Promise.all(
+    ['organisations', 'people', 'accounts'].map((name) => store.count({ name, indexes: [] })),
+  )
+  return empty.every((count) => count === 0)
+}
+
+export async function createHub(
+  config: Config,
+  { store, clock, ids, log, version, pagesFolder }: HubParts,
+): Promise<RunningHub> {
+  const demo = await wantsDemo(config, store)
+  const ownInfo = {
+    definition: defineFeature({
+      name: 'hub',
+      commands: {},
+      queries: { hubInfo },
+      changes: {},
+      documents: {},
+    }),
+    commands: [],
+    queries: [
+      answering(hubInfo, {
+        may: [everyone],
+        facts: () => Promise.resolve({}),
+        relations: () => [],
+        answer: () => ({ name: '同频 Tongpin', version, demo: demo ? demoInfo() : null }),
+      }),
+    ],
+    documents: demo ? [scratchRule(store, clock)] : [],
+  }
+  const parts = assemble([ownInfo, ...features])
+  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })
+  const gates = createGates(parts.rooms, parts.documents, store)
+  const guests = createGuests(parts.guests, store)
+  const doorkeeping = { sessions, gates }
+  const execute = createExecute({ store, clock, log, doorkeeping, guests, commands: parts.commands })
+  const ask = createAsk({ store, clock, log, doorkeeping, guests, queries: parts.queries })
+  const hub: Hub = {
+    execute,
+    ask,
+    sessions,
+    gates,
+    store,
+    clock,
+    log,
+    accessChanges: parts.accessChanges,
+    isPersonal: (name) => parts.queries.get(name)?.definition.personal ?? false,
+    kindOf: (name) => parts.commands.get(name)?.kind ?? (parts.queries.has(name) ? 'query' : undefined),
+  }
+  const engine = createSyncEngine({
+    storage: store.documents,
+    epoch: store.changes.epoch,
+    log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
+  })
+  if (demo) {
+    await loadDemo({ store, execute, engine, clock })
+    await sweepScratches(store, clock)
+  }
+
+  const { publicUrl, trustProxy } = config
+  const limits = createDoorLimits(config.rateLimits)
+  let draining = false
+  const app = createHttpDoor({
+    hub,
+    limits,
+    publicUrl,
+    trustProxy,
+    production: config.production,
+    pagesFolder,
+    openApi: createOpenApi([ownInfo.definition, ...catalogue], version),
+    metrics: createMetrics({
+      documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
+      document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
+      sockets: { help: 'Socket.IO connections', read: () => socketDoor.sockets() },
+    }),
+    ready: () => !draining,
+  })
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app)
+  // The address as Express sees it, so that all doors count the same visitor.
+  const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
+  const addressOf = (request: IncomingMessage): string => {
+    const direct = request.socket.remoteAddress ?? ''
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim()
+    return forwarded && trust(direct, 0) ? forwarded : direct
+  }
+  const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf })
+  const documentsDoor = createDocumentsDoor({
+    hub,
+    engine,
+    limits,
+    http: server,
+    publicUrl,
+    addressOf,
+    hueOf,
+    maxFrame: 16 * 1024 * 1024,
+  })
+  const rejudging = createRejudging(hub, [socketDoor, documentsDoor])
+
+  return {
+    hub,
+    engine,
+    server,
+    demo,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.off('error', reject)
+          resolve({ port: (server.address() as AddressInfo).port })
+        })
+      }),
+    async close() {
+      draining = true
+      rejudging.stop()
+      const stopped = new Promise<void>((resolve) => void server.close(() => resolve()))
+      await documentsDoor.close()
+      await socketDoor.close()
+      server.closeAllConnections()
+      if (server.listening) await stopped
+      await store.close()
+    },
+  }
+}

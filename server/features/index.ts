@@ -1,0 +1,12 @@
+// The slices of the server, in dependency order: a slice may use only the index of those above it.
+import type { ServerFeature } from '#server/kernel/feature.ts'
+
+const slices = await Promise.all([
+  import('./organisations/index.ts'),
+  import('./members/index.ts'),
+  import('./pairings/index.ts'),
+  import('./events/index.ts'),
+  import('./tasks/index.ts'),
+])
+
+export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

@@ -1,0 +1,14 @@
+// Signed-in people may read the directory; administrators keep people, accounts and sessions; everybody keeps their own password.
+import type { Relation } from '#server/kernel/access.ts'
+import type { Actor } from '#server/kernel/actor.ts'
+import { hubRelations } from '#server/features/organisations/index.ts'
+
+/** What an actor is to a person: somebody else, an administrator, or the person. */
+export function personRelations(actor: Actor, personId: string): readonly Relation[] {
+  return actor.id === personId ? [...hubRelations(actor), 'self'] : hubRelations(actor)
+}
+
+export const readers = ['signed-in'] as const
+export const keepers = ['administrator'] as const
+export const own = ['self'] as const
+export const ownOrKeepers = ['self', 'administrator'] as const

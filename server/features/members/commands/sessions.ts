@@ -1,0 +1,51 @@
+// Signing in and out. The answer never tells whether the account or the password was wrong.
+import { everyone } from '#server/kernel/access.ts'
+import { onSessions } from '#server/kernel/handlers.ts'
+import { endSessions, signIn, signOut } from '#shared/features/members/commands.ts'
+import { ownOrKeepers, personRelations, readers } from '../access.ts'
+import { currentSession } from '../currentSession.ts'
+import { verifyPassword } from '../passwords.ts'
+import { accounts, people } from '../store.ts'
+
+export const signInHandler = onSessions(signIn, {
+  may: [everyone],
+  relations: () => [],
+  async run({ input, actor, read, sessions, gates, device }) {
+    const account = await read.get(accounts, input.account)
+    const right = await verifyPassword(input.password, account?.passwordHash)
+    const person = account && (await read.get(people, account.personId))
+    if (!right || person === undefined || !person.active) return { ok: false, code: 'sign-in-failed' }
+    // A new id at every sign-in; the one that the browser had before is dead from here on.
+    if (actor.session !== undefined) await sessions.end(actor.session.id)
+    const issued = await sessions.issue(person.id, device)
+    const signedIn = await sessions.identify(issued.secret, actor.language)
+    const value = await currentSession(signedIn, issued.expiresAt, read, { sessions, gates })
+    if (value === undefined) return { ok: false, code: 'sign-in-failed' }
+    return { ok: true, value, effect: { kind: 'issued', secret: issued.secret, expiresAt: issued.expiresAt } }
+  },
+})
+
+export const signOutHandler = onSessions(signOut, {
+  may: readers,
+  relations: ({ actor }) => personRelations(actor, actor.id),
+  async run({ actor, sessions }) {
+    if (actor.session !== undefined) await sessions.end(actor.session.id)
+    return { ok: true, value: {}, effect: { kind: 'ended' } }
+  },
+})
+
+export const endSessionsHandler = onSessions(endSessions, {
+  may: ownOrKeepers,
+  relations: ({ actor, input }) => personRelations(actor, input.personId ?? actor.id),
+  async run({ input, actor, read, sessions }) {
+    const personId = input.personId ?? actor.id
+    if ((await read.get(people, personId)) === undefined) return { ok: false, code: 'missing' }
+    const except = personId === actor.id && input.keepCurrent === true ? actor.session?.id : undefined
+    const ended = await sessions.endAll(personId, except)
+    return {
+      ok: true,
+      value: { ended },
+      ...(personId === actor.id && except === undefined ? { effect: { kind: 'ended' } as const } : {}),
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import type { ServerFeature } from '#server/kernel/feature.ts'
+import { feature as definition } from '#shared/features/members/index.ts'
+import changePassword from './commands/changePassword.ts'
+import create from './commands/create.ts'
+import openAccount from './commands/openAccount.ts'
+import resetPassword from './commands/resetPassword.ts'
+import { endSessionsHandler, signInHandler, signOutHandler } from './commands/sessions.ts'
+import { restore, suspend } from './commands/suspend.ts'
+import update from './commands/update.ts'
+import { describeActor } from './describe.ts'
+import { memberList, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
+
+export { people } from './store.ts'
+
+export const feature: ServerFeature = {
+  definition,
+  commands: [
+    create,
+    update,
+    suspend,
+    restore,
+    openAccount,
+    resetPassword,
+    changePassword,
+    signInHandler,
+    signOutHandler,
+    endSessionsHandler,
+  ],
+  queries: [memberList, memberSearch, memberRecords, sessionGet, sessionList],
+  rooms: [
+    {
+      kind: 'person',
+      mayFollow: (actor, ownerId) => Promise.resolve(actor.id === ownerId),
+      of: (actor) =>
+        Promise.resolve(actor.kind === 'person' ? [{ id: `person.${actor.id}`, name: actor.name }] : []),
+    },
+  ],
+  describe: describeActor,
+}

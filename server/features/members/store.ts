@@ -1,0 +1,53 @@
+// People, and the accounts by which some of them sign in. An account's id is its name, so no name is given twice.
+import { defineCollection } from '#server/kernel/collection.ts'
+import type { Reader } from '#server/kernel/ports.ts'
+import type { Member, MemberState, SystemRole } from '#shared/features/members/model.ts'
+import type { z } from 'zod'
+
+export interface Person extends Member {
+  readonly phone?: string
+  readonly systemRoles: SystemRole[]
+  /** Sort and search key: full pinyin and initials. */
+  readonly pinyin: string
+}
+
+export interface Account {
+  readonly id: string
+  readonly version: number
+  readonly personId: string
+  readonly passwordHash: string
+  readonly mustChange: boolean
+}
+
+export const people = defineCollection<Person>()({
+  name: 'people',
+  indexes: [['organisationId'], ['pinyin']],
+  present: ({ id, organisationId, active }): z.output<typeof MemberState> => ({ id, organisationId, active }),
+})
+
+export const accounts = defineCollection<Account>()({
+  name: 'accounts',
+  indexes: [['personId']],
+  present: () => ({}),
+})
+
+export async function accountOf(read: Reader, personId: string): Promise<Account | undefined> {
+  return (await read.find(accounts, { where: { personId }, limit: 1 })).items[0]
+}
+
+/** What everybody may know of a person. */
+export function presentMember({ id, version, name, organisationId, role, title, active }: Person): Member {
+  return { id, version, name, organisationId, role, active, ...(title === undefined ? {} : { title }) }
+}
+
+export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
+
+/** What an administrator sees. */
+export function presentRecord(person: Person, account: string | undefined) {
+  return {
+    ...presentMember(person),
+    systemRoles: person.systemRoles,
+    ...(account === undefined ? {} : { account }),
+    ...(person.phone === undefined ? {} : { phoneMasked: maskPhone(person.phone) }),
+  }
+}

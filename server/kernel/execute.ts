@@ -1,0 +1,260 @@
+// The one path of a command: parse, load, authorise, known id, decide, commit; the numbered change tells everybody.
+import type { ChangeMessage, ChangePlace } from '#shared/contract/change.ts'
+import { done, type Outcome } from '#shared/contract/outcome.ts'
+import type { Actor } from './actor.ts'
+import type { Announcement, Decision } from './decision.ts'
+import { failure, invalid } from './failure.ts'
+import type { Guests } from './guests.ts'
+import type { CommandHandler, Doorkeeping, SessionEffect, SessionHandler } from './handlers.ts'
+import { derivedId, inputHash } from './ids.ts'
+import { createLanes } from './lanes.ts'
+import {
+  type Clock,
+  type CommitUnit,
+  type Log,
+  type NewChange,
+  type Store,
+  type StoredOutcome,
+  type StoredRecord,
+  StoreUnavailable,
+} from './ports.ts'
+
+export interface Executed {
+  readonly outcome: Outcome<unknown>
+  /** Where the command's first change stands. */
+  readonly change?: ChangePlace
+  readonly effect?: SessionEffect
+}
+
+export interface Asked {
+  readonly name: string
+  readonly input: unknown
+  readonly actor: Actor
+  readonly commandId: string
+  readonly device?: string
+  /** For loaders inside the process only: the moment it happened and the id of the record to be created. */
+  readonly as?: { readonly now?: number; readonly recordId?: string }
+}
+
+interface Job {
+  readonly asked: Asked
+  readonly handler: CommandHandler
+  readonly input: unknown
+  readonly hash: string
+  readonly recordId: string
+  readonly settle: (executed: Executed) => void
+}
+
+interface Draft {
+  record: StoredRecord | undefined
+  readonly outcomes: Omit<StoredOutcome, 'place'>[]
+  readonly changes: NewChange[]
+}
+
+type Answer =
+  | { readonly kind: 'final'; readonly executed: Executed }
+  | { readonly kind: 'committing'; readonly value: unknown; readonly commandId: string }
+
+const most = { attempts: 20 }
+
+export interface ExecuteParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly doorkeeping: Doorkeeping
+  readonly guests: Guests
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+}
+
+export function createExecute({ store, clock, log, doorkeeping, guests, commands }: ExecuteParts) {
+  const lanes = createLanes<Job>(decideTogether)
+
+  function failed(job: Pick<Job, 'asked' | 'handler'>, code: string): Answer {
+    return {
+      kind: 'final',
+      executed: { outcome: failure(code, job.asked.actor.language, job.handler.definition) },
+    }
+  }
+
+  function fault(error: unknown, name: string, actor: Actor): Executed {
+    const unavailable = error instanceof StoreUnavailable
+    log.error({ err: error, name, actor: actor.id }, unavailable ? 'store unavailable' : 'command failed')
+    return { outcome: failure(unavailable ? 'unavailable' : 'fault', actor.language) }
+  }
+
+  async function known(job: Job, draft: Draft): Promise<Answer | undefined> {
+    if (job.handler.definition.secret) return undefined
+    const { actor, commandId } = job.asked
+    const earlier = draft.outcomes.find(
+      (outcome) => outcome.actorId === actor.id && outcome.commandId === commandId,
+    )
+    if (earlier !== undefined) {
+      return earlier.inputHash === job.hash
+        ? { kind: 'committing', value: earlier.value, commandId }
+        : failed(job, 'id-reused')
+    }
+    const stored = await store.outcome(job.handler.collection, job.recordId, actor.id, commandId)
+    if (stored === undefined) return undefined
+    if (stored.inputHash !== job.hash) return failed(job, 'id-reused')
+    return {
+      kind: 'final',
+      executed: {
+        outcome: done(stored.value),
+        ...(stored.place === undefined ? {} : { change: stored.place }),
+      },
+    }
+  }
+
+  async function answer(job: Job, draft: Draft): Promise<Answer> {
+    const { actor } = job.asked
+    const now = job.asked.as?.now ?? clock.now()
+    const ruling = await job.handler.prepare(draft.record, {
+      input: job.input,
+      actor,
+      read: store,
+      guests,
+      now,
+    })
+    if (!ruling.ok) return failed(job, ruling.code)
+    const earlier = await known(job, draft)
+    if (earlier !== undefined) return earlier
+    const at = new Date(now).toISOString()
+    const verdict = job.handler.decide(draft.record, job.recordId, {
+      input: job.input,
+      actor,
+      facts: ruling.value,
+      at,
+      now,
+    })
+    return verdict.kind === 'refusal' ? failed(job, verdict.code) : note(job, verdict, draft, at)
+  }
+
+  function note(job: Job, verdict: Decision<StoredRecord, unknown>, draft: Draft, at: string): Answer {
+    const { actor, commandId } = job.asked
+    draft.record = verdict.record
+    draft.changes.push(
+      ...verdict.changes.flatMap((change) =>
+        placed(change, job.handler, verdict.record, { at, by: actor.id, commandId }),
+      ),
+    )
+    if (!job.handler.definition.secret) {
+      draft.outcomes.push({ actorId: actor.id, commandId, inputHash: job.hash, value: verdict.value, at })
+    }
+    return { kind: 'committing', value: verdict.value, commandId }
+  }
+
+  /** Decides a batch on one copy of the record and writes once; on a version conflict everything is decided anew. */
+  async function attempt(batch: readonly Job[]): Promise<boolean> {
+    const [head] = batch
+    if (head === undefined) return true
+    const { collection } = head.handler
+    const before = await store.get(collection, head.recordId)
+    const draft: Draft = { record: before, outcomes: [], changes: [] }
+    const answers: Answer[] = []
+    for (const job of batch) {
+      answers.push(
+        await answer(job, draft).catch((error: unknown): Answer => ({
+          kind: 'final',
+          executed: fault(error, job.asked.name, job.asked.actor),
+        })),
+      )
+    }
+    let numbered: readonly ChangeMessage[] = []
+    if (draft.record !== undefined && draft.record !== before) {
+      const unit: CommitUnit = {
+        collection,
+        record: draft.record,
+        expectedVersion: before?.version ?? 0,
+        outcomes: draft.outcomes,
+        changes: draft.changes,
+      }
+      const result = await store.commit(unit)
+      if (!result.ok) return false
+      numbered = result.changes
+    }
+    batch.forEach((job, index) => {
+      const given = answers[index]
+      if (given !== undefined)
+        job.settle(given.kind === 'final' ? given.executed : settled(given, job, numbered))
+    })
+    return true
+  }
+
+  function settled(
+    given: Extract<Answer, { kind: 'committing' }>,
+    job: Job,
+    numbered: readonly ChangeMessage[],
+  ): Executed {
+    const mine = numbered.find(
+      (change) => change.commandId === given.commandId && change.by === job.asked.actor.id,
+    )
+    return {
+      outcome: done(given.value),
+      ...(mine === undefined ? {} : { change: { room: mine.room, seq: mine.seq } }),
+    }
+  }
+
+  async function decideTogether(_key: string, batch: readonly Job[]): Promise<void> {
+    try {
+      for (let tries = 0; tries < most.attempts; tries += 1) if (await attempt(batch)) return
+      throw new StoreUnavailable('the record kept changing')
+    } catch (error) {
+      for (const job of batch) job.settle(fault(error, job.asked.name, job.asked.actor))
+    }
+  }
+
+  async function onSession(handler: SessionHandler, asked: Asked, input: unknown): Promise<Executed> {
+    const { actor } = asked
+    const answered = await handler.run({
+      input,
+      actor,
+      read: store,
+      guests,
+      now: clock.now(),
+      ...doorkeeping,
+      device: asked.device ?? '',
+    })
+    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition) }
+    return {
+      outcome: done(answered.value),
+      ...(answered.effect === undefined ? {} : { effect: answered.effect }),
+    }
+  }
+
+  /** Executes a command for an actor. Never rejects: every fault is an answer. */
+  return async function execute(asked: Asked): Promise<Executed> {
+    const { actor, name, commandId } = asked
+    const handler = commands.get(name)
+    if (handler === undefined) return { outcome: failure('missing', actor.language) }
+    const parsed = handler.definition.input.safeParse(asked.input, { reportInput: true })
+    if (!parsed.success) return { outcome: invalid(parsed.error, actor.language) }
+    const input: unknown = parsed.data
+    try {
+      if (handler.kind === 'session') return await onSession(handler, asked, input)
+    } catch (error) {
+      return fault(error, name, actor)
+    }
+    const recordId =
+      handler.target?.(input) ?? asked.as?.recordId ?? derivedId(handler.collection.name, actor.id, commandId)
+    return new Promise((settle) => {
+      const job: Job = { asked, handler, input, hash: inputHash(name, input), recordId, settle }
+      lanes.add(`${handler.collection.name}/${recordId}`, job)
+    })
+  }
+}
+
+export type Execute = ReturnType<typeof createExecute>
+
+function placed(
+  change: Announcement,
+  handler: CommandHandler,
+  record: StoredRecord,
+  by: Pick<NewChange, 'at' | 'by' | 'commandId'>,
+): NewChange[] {
+  const id = change.part?.id ?? record.id
+  const { version } = record
+  const data = change.removed
+    ? ({ id, version, removed: true } as const)
+    : { id, version, state: change.part?.state ?? handler.collection.present(record) }
+  return change.rooms.map((room) => ({ room, name: change.name, data, ...by }))
+}

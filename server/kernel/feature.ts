@@ -1,0 +1,70 @@
+// The manifest of a slice on the server, and the checks that a start makes on all of them.
+import type { FeatureDefinition } from '#shared/contract/feature.ts'
+import type { DocumentRule, RoomRule } from './gates.ts'
+import type { GuestSource } from './guests.ts'
+import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts'
+import type { Describe } from './sessions.ts'
+
+export interface ServerFeature {
+  readonly definition: FeatureDefinition
+  readonly commands: readonly (CommandHandler | SessionHandler)[]
+  readonly queries: readonly QueryHandler[]
+  readonly rooms?: readonly RoomRule[]
+  readonly documents?: readonly DocumentRule[]
+  readonly guests?: readonly GuestSource[]
+  /** Exactly one slice knows the people. */
+  readonly describe?: Describe
+}
+
+export interface Assembled {
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+  readonly queries: ReadonlyMap<string, QueryHandler>
+  readonly rooms: readonly RoomRule[]
+  readonly documents: readonly DocumentRule[]
+  readonly guests: readonly GuestSource[]
+  /** Names of changes after which somebody's rights may differ. */
+  readonly accessChanges: ReadonlySet<string>
+  readonly describe: Describe
+}
+
+function addOnce<T>(map: Map<string, T>, name: string, value: T): void {
+  if (!/^[a-z]+\.[a-z][A-Za-z]*$/.test(name)) throw new Error(`"${name}" is not a name of the form noun.verb`)
+  if (map.has(name)) throw new Error(`"${name}" is declared twice`)
+  map.set(name, value)
+}
+
+function handled(
+  map: ReadonlyMap<string, unknown>,
+  declared: Readonly<Record<string, { name: string }>>,
+  slice: string,
+): void {
+  for (const { name } of Object.values(declared))
+    if (!map.has(name)) throw new Error(`slice "${slice}" declares "${name}" but nothing answers it`)
+}
+
+/** Puts the slices together; a name declared twice, or without an answer, stops the start. */
+export function assemble(features: readonly ServerFeature[]): Assembled {
+  const commands = new Map<string, CommandHandler | SessionHandler>()
+  const queries = new Map<string, QueryHandler>()
+  const accessChanges = new Set<string>()
+  for (const feature of features) {
+    for (const handler of feature.commands) addOnce(commands, handler.definition.name, handler)
+    for (const handler of feature.queries) addOnce(queries, handler.definition.name, handler)
+    handled(commands, feature.definition.commands, feature.definition.name)
+    handled(queries, feature.definition.queries, feature.definition.name)
+    for (const change of Object.values(feature.definition.changes))
+      if (change.access) accessChanges.add(change.name)
+  }
+  for (const name of queries.keys())
+    if (commands.has(name)) throw new Error(`"${name}" is both a command and a query`)
+  const describe = features.find((feature) => feature.describe)?.describe
+  return {
+    commands,
+    queries,
+    rooms: features.flatMap((feature) => feature.rooms ?? []),
+    documents: features.flatMap((feature) => feature.documents ?? []),
+    guests: features.flatMap((feature) => feature.guests ?? []),
+    accessChanges,
+    describe: describe ?? (() => Promise.resolve(undefined)),
+  }
+}

@@ -1,0 +1,21 @@
+// What the doors know: how to execute, to ask, to find out who it is and what is open to them. Nothing of any slice.
+import type { Ask } from './ask.ts'
+import type { Execute } from './execute.ts'
+import type { Gates } from './gates.ts'
+import type { Clock, Log, Store } from './ports.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface Hub {
+  readonly execute: Execute
+  readonly ask: Ask
+  readonly sessions: Sessions
+  readonly gates: Gates
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Names of changes after which somebody's rights may differ. */
+  readonly accessChanges: ReadonlySet<string>
+  /** Names of queries that look for people: POST only. */
+  isPersonal(name: string): boolean
+  kindOf(name: string): 'command' | 'session' | 'query' | undefined
+}

@@ -1,0 +1,176 @@
+// What the kernel asks of the world: a store, a clock, ids, a log. Adapters live in server/storage and in the tests.
+import type { ChangeData, ChangeMessage } from '#shared/contract/change.ts'
+
+/** A stored record: plain JSON with an id and a version that every write raises. Versions start at 1. */
+export interface StoredRecord {
+  readonly id: string
+  readonly version: number
+}
+
+/** A collection of records. Indexes are lists of top-level fields that queries filter and sort by; nothing else may be filtered. */
+export interface Collection<R extends StoredRecord = StoredRecord> {
+  readonly name: string
+  readonly indexes: readonly (readonly string[])[]
+  /** Only for the type; never set. */
+  readonly record?: R
+}
+
+export type Scalar = string | number | boolean
+
+/** Equality, membership, or a half-open range `from <= field < below`. */
+export type Condition =
+  Scalar | { readonly in: readonly Scalar[] } | { readonly from?: Scalar; readonly below?: Scalar }
+
+export interface Find {
+  readonly where?: Readonly<Record<string, Condition>>
+  /** Sorted by this field (missing values first), then by id; by id alone where it is left out. */
+  readonly sort?: { readonly field: string; readonly descending?: boolean }
+  /** At most this many records; the port's own ceiling is 10,000. */
+  readonly limit?: number
+  /** Keyset paging: what `nextOf` gave for the last record read. */
+  readonly after?: string
+}
+
+/** Reads see every commit that was answered before they began. */
+export interface Reader {
+  get<R extends StoredRecord>(collection: Collection<R>, id: string): Promise<R | undefined>
+  find<R extends StoredRecord>(
+    collection: Collection<R>,
+    query: Find,
+  ): Promise<{ readonly items: readonly R[]; readonly next?: string }>
+  count(collection: Collection, where?: Find['where']): Promise<number>
+}
+
+/** The remembered answer of a command id. It belongs to its actor and stands on the record that it decided. */
+export interface StoredOutcome {
+  readonly actorId: string
+  readonly commandId: string
+  /** SHA-256 of name and canonical input: another input under the same id is `id-reused`. */
+  readonly inputHash: string
+  /** The value that was answered; never a secret. */
+  readonly value: unknown
+  /** Where its first change stands; the store fills in the numbers. */
+  readonly place?: { readonly room: string; readonly seq: number }
+  readonly at: string
+}
+
+/** A change before it has a number. */
+export interface NewChange {
+  readonly room: string
+  readonly name: string
+  readonly data: ChangeData
+  readonly at: string
+  readonly by: string
+  readonly commandId?: string
+}
+
+/** One write: a record by compare-and-set, the outcomes it carries and the changes it announces, all or nothing. */
+export interface CommitUnit {
+  readonly collection: Collection
+  /** The record as it shall be; its version is the new one. */
+  readonly record: StoredRecord
+  /** The version that must stand in the store; 0: the record must not exist. */
+  readonly expectedVersion: number
+  readonly outcomes: readonly Omit<StoredOutcome, 'place'>[]
+  readonly changes: readonly NewChange[]
+}
+
+export type CommitResult =
+  | { readonly ok: true; readonly changes: readonly ChangeMessage[] }
+  | { readonly ok: false; readonly conflict: true }
+
+export interface ChangeLog {
+  /** Changes of the store's life so far; a restored backup has another one. */
+  readonly epoch: string
+  /** The last number of a room; 0 for a room without changes. */
+  head(room: string): Promise<number>
+  /** Changes with a number above `seq`, in order, at most `limit`. */
+  since(room: string, seq: number, limit: number): Promise<readonly ChangeMessage[]>
+  /** Calls back with each commit's changes, in the order of their numbers, once they are durable. Returns the way to stop. */
+  listen(listener: (changes: readonly ChangeMessage[]) => void): () => void
+}
+
+/** The log of one document. `load` of an unknown name answers with nothing. */
+export interface DocumentLog {
+  load(name: string): Promise<{
+    readonly snapshot?: Uint8Array
+    readonly updates: readonly { readonly row: number; readonly bytes: Uint8Array; readonly author: string }[]
+  }>
+  /** Resolves with the rows' numbers when they are durable; all entries or none. */
+  append(
+    name: string,
+    entries: readonly { readonly bytes: Uint8Array; readonly author: string }[],
+  ): Promise<readonly number[]>
+  /** Replaces the snapshot, then deletes exactly these rows, in one durable step. */
+  compact(name: string, snapshot: Uint8Array, rows: readonly number[]): Promise<void>
+  remove(name: string): Promise<void>
+  /** Names that begin with `prefix`, in order. */
+  names(prefix: string): Promise<readonly string[]>
+}
+
+/** A sign-in. The id is a hash: the secret itself is only in the person's cookie. */
+export interface StoredSession {
+  readonly id: string
+  readonly personId: string
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  readonly device: string
+}
+
+export interface SessionLog {
+  get(id: string): Promise<StoredSession | undefined>
+  put(session: StoredSession): Promise<void>
+  remove(id: string): Promise<boolean>
+  of(personId: string): Promise<readonly StoredSession[]>
+}
+
+/**
+ * The store. Every promise of a write resolves only when the write is durable and rejects with `StoreUnavailable`
+ * when it could not be made so; a rejected write has changed nothing.
+ */
+export interface Store extends Reader {
+  readonly kind: 'memory' | 'sqlite' | 'mongodb'
+  commit(unit: CommitUnit): Promise<CommitResult>
+  outcome(
+    collection: Collection,
+    recordId: string,
+    actorId: string,
+    commandId: string,
+  ): Promise<StoredOutcome | undefined>
+  readonly changes: ChangeLog
+  readonly documents: DocumentLog
+  readonly sessions: SessionLog
+  /** Rejects when the store can not be written to. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The store could not make a write durable: unreachable, full, broken. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+}
+
+/** The store cannot be opened at all: newer than this program, locked by another, not a store. The message is one clear sentence. */
+export class StoreUnusable extends Error {
+  override readonly name = 'StoreUnusable'
+}
+
+export interface Clock {
+  now(): number
+}
+
+export interface Ids {
+  /** `bytes` random bytes from a safe source. */
+  random(bytes: number): Uint8Array
+}
+
+export interface Log {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+/** A paging cursor that this store did not make. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor'
+}

@@ -1,0 +1,125 @@
+// Sign-ins: opaque ids, hashed in the store, with an idle and an absolute end; whoever signs out is out everywhere at once.
+import { createHash } from 'node:crypto'
+import type { Language } from '#shared/contract/language.ts'
+import { type Actor, nobody } from './actor.ts'
+import type { Clock, Ids, Reader, SessionLog, StoredSession } from './ports.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 5 * minute }
+
+/** Tells who a person is, from their record; undefined where they are gone or suspended. */
+export type Describe = (
+  personId: string,
+  read: Reader,
+) => Promise<Omit<Actor, 'kind' | 'language' | 'session'> | undefined>
+
+export interface EndedSession {
+  readonly personId: string
+  readonly sessionId: string
+}
+
+export interface Sessions {
+  issue(
+    personId: string,
+    device: string,
+  ): Promise<{ readonly secret: string; readonly session: StoredSession; readonly expiresAt: string }>
+  /** The person behind a secret, or nobody. */
+  identify(secret: string | undefined, language: Language): Promise<Actor>
+  /** The same person again, judged anew; nobody where the session or the person has ended. */
+  again(actor: Actor): Promise<Actor>
+  end(sessionId: string): Promise<void>
+  endAll(personId: string, except?: string): Promise<number>
+  of(personId: string): Promise<readonly StoredSession[]>
+  expiresAt(session: Pick<StoredSession, 'createdAt' | 'lastSeenAt'>): string
+  onEnded(listener: (ended: EndedSession) => void): void
+}
+
+export const sessionIdOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+
+export function createSessions(parts: {
+  log: SessionLog
+  read: Reader
+  clock: Clock
+  ids: Ids
+  describe: Describe
+}): Sessions {
+  const { log, read, clock, ids, describe } = parts
+  const listeners: ((ended: EndedSession) => void)[] = []
+
+  const ends = (session: Pick<StoredSession, 'createdAt' | 'lastSeenAt'>): number =>
+    Math.min(
+      Date.parse(session.createdAt) + sessionLife.absolute,
+      Date.parse(session.lastSeenAt) + sessionLife.idle,
+    )
+
+  async function remove(session: StoredSession): Promise<boolean> {
+    const was = await log.remove(session.id)
+    for (const listener of listeners) listener({ personId: session.personId, sessionId: session.id })
+    return was
+  }
+
+  async function live(id: string): Promise<StoredSession | undefined> {
+    const session = await log.get(id)
+    if (session === undefined) return undefined
+    if (ends(session) > clock.now()) return session
+    await remove(session)
+    return undefined
+  }
+
+  async function actorOf(id: string, language: Language): Promise<Actor> {
+    const session = await live(id)
+    const person = session && (await describe(session.personId, read))
+    if (session === undefined || person === undefined) return nobody(language)
+    return {
+      ...person,
+      kind: 'person',
+      language,
+      session: { id, startedAt: session.createdAt, lastSeenAt: session.lastSeenAt },
+    }
+  }
+
+  return {
+    async issue(personId, device) {
+      const secret = Buffer.from(ids.random(32)).toString('base64url')
+      const at = new Date(clock.now()).toISOString()
+      const session = {
+        id: sessionIdOf(secret),
+        personId,
+        createdAt: at,
+        lastSeenAt: at,
+        device: device.slice(0, 120),
+      }
+      await log.put(session)
+      return { secret, session, expiresAt: new Date(ends(session)).toISOString() }
+    },
+    async identify(secret, language) {
+      if (secret === undefined || secret.length > 100) return nobody(language)
+      const actor = await actorOf(sessionIdOf(secret), language)
+      const { session } = actor
+      if (session !== undefined && clock.now() - Date.parse(session.lastSeenAt) > sessionLife.touch) {
+        const stored = await log.get(session.id)
+        // A session is only ever refreshed, never brought back: a refused write is no reason to send the person away.
+        if (stored !== undefined)
+          await log.put({ ...stored, lastSeenAt: new Date(clock.now()).toISOString() }).catch(() => undefined)
+      }
+      return actor
+    },
+    again: (actor) =>
+      actor.session === undefined ? Promise.resolve(actor) : actorOf(actor.session.id, actor.language),
+    async end(sessionId) {
+      const session = await log.get(sessionId)
+      if (session !== undefined) await remove(session)
+    },
+    async endAll(personId, except) {
+      let ended = 0
+      for (const session of await log.of(personId))
+        if (session.id !== except && (await remove(session))) ended += 1
+      return ended
+    },
+    of: (personId) => log.of(personId),
+    expiresAt: (session) => new Date(ends(session)).toISOString(),
+    onEnded: (listener) => void listeners.push(listener),
+  }
+}

@@ -1,0 +1,153 @@
+// The documents door: /yjs/<document name>. Finds out who it is and asks the slices what they may; the engine does the rest.
+// Somebody without a session or a right is let in and sent out with a close code, because a browser learns nothing else.
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Actor } from '#server/kernel/actor.ts'
+import type { Hub } from '#server/kernel/hub.ts'
+import type { DocumentMode } from '#server/kernel/gates.ts'
+import type { Session, SyncEngine } from '#server/sync/index.ts'
+import { closeCodes } from '#shared/contract/document.ts'
+import type { DoorLimits } from '../limits.ts'
+import { identify, originAllowed } from '../visitor.ts'
+
+export interface DocumentsDoorParts {
+  readonly hub: Hub
+  readonly engine: SyncEngine
+  readonly limits: DoorLimits
+  readonly http: HttpServer
+  readonly publicUrl: string | undefined
+  readonly addressOf: (request: IncomingMessage) => string
+  /** The hue that a person has everywhere. */
+  readonly hueOf: (personId: string) => number
+  /** Bytes of one frame; above it the socket is cut by the library. The engine's own limits lie below. */
+  readonly maxFrame: number
+}
+
+export interface DocumentsDoor {
+  /** Judges every open document anew and closes what is no longer open to its person. */
+  rejudge(): Promise<void>
+  close(): Promise<void>
+}
+
+const refusals = {
+  'no-session': { code: closeCodes.noSession, reason: 'no session' },
+  'no-right': { code: closeCodes.noRight, reason: 'no right' },
+  missing: { code: closeCodes.missing, reason: 'no such document' },
+  replaced: { code: closeCodes.replaced, reason: 'replaced' },
+  unknown: { code: closeCodes.tryLater, reason: 'try later' },
+} as const
+
+type Verdict = { readonly mode: 'write' | 'read' } | { readonly refused: keyof typeof refusals }
+
+function verdictOf(actor: Actor, mode: DocumentMode): Verdict {
+  if (actor.kind === 'nobody') return { refused: 'no-session' }
+  return mode === 'write' || mode === 'read' ? { mode } : { refused: mode }
+}
+
+/** `/yjs/<name>?…`: the name, or undefined for any other path. */
+function documentOf(url: string | undefined): { name: string; acknowledge: boolean } | undefined {
+  const parsed = URL.parse(url ?? '', 'http://hub')
+  const match = /^\/yjs\/([^/]+)\/?$/.exec(parsed?.pathname ?? '')
+  if (parsed === null || match?.[1] === undefined) return undefined
+  try {
+    return { name: decodeURIComponent(match[1]), acknowledge: parsed.searchParams.get('ackv') === '1' }
+  } catch {
+    return undefined
+  }
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+export function createDocumentsDoor({
+  hub,
+  engine,
+  limits,
+  http,
+  publicUrl,
+  addressOf,
+  hueOf,
+  maxFrame,
+}: DocumentsDoorParts): DocumentsDoor {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false })
+  const open = new Map<string, { actor: Actor; session: Session }>()
+
+  async function judge(actor: Actor, name: string): Promise<Verdict> {
+    try {
+      return verdictOf(actor, await hub.gates.documentMode(actor, name))
+    } catch (error) {
+      hub.log.error({ err: error }, 'a document could not be judged')
+      return { refused: 'unknown' }
+    }
+  }
+
+  function admit(
+    socket: WebSocket,
+    actor: Actor,
+    verdict: Verdict,
+    name: string,
+    acknowledge: boolean,
+  ): void {
+    if ('refused' in verdict) {
+      const { code, reason } = refusals[verdict.refused]
+      socket.close(code, reason)
+      return
+    }
+    const sessionId = randomUUID()
+    const person = { id: actor.id, name: actor.name, hue: hueOf(actor.id) }
+    const session: Session = { document: name, person, sessionId, mode: verdict.mode, acknowledge }
+    open.set(sessionId, { actor, session })
+    socket.on('close', () => open.delete(sessionId))
+    engine.connect(socket, session)
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const document = documentOf(request.url)
+    if (document === undefined) return turnAway(socket, '404 Not Found')
+    if (!originAllowed(request, publicUrl)) return turnAway(socket, '403 Forbidden')
+    if (!(await limits.connection(addressOf(request)))) return turnAway(socket, '429 Too Many Requests')
+    const actor = await identify(request, hub.sessions)
+    const verdict = await judge(actor, document.name)
+    if (socket.destroyed) return
+    sockets.handleUpgrade(request, socket, head, (accepted) =>
+      admit(accepted, actor, verdict, document.name, document.acknowledge),
+    )
+  }
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (request.url?.startsWith('/socket.io/')) return
+    socket.on('error', () => undefined)
+    upgrade(request, socket, head).catch((error: unknown) => {
+      hub.log.error({ err: error }, 'an upgrade failed')
+      turnAway(socket, '503 Service Unavailable')
+    })
+  }
+  http.on('upgrade', onUpgrade)
+
+  async function rejudgeOne(sessionId: string, actor: Actor, session: Session): Promise<void> {
+    const now = await hub.sessions.again(actor).catch(() => undefined)
+    const verdict = now === undefined ? ({ refused: 'unknown' } as const) : await judge(now, session.document)
+    if (!('refused' in verdict) && verdict.mode === session.mode) return
+    // A right that became smaller or larger: the client connects again and is judged as a newcomer.
+    const answer =
+      'refused' in verdict
+        ? refusals[verdict.refused]
+        : { code: closeCodes.restart, reason: 'rights changed' }
+    engine.evict((other) => (other.sessionId === sessionId ? answer : undefined))
+  }
+
+  return {
+    async rejudge() {
+      for (const [sessionId, { actor, session }] of [...open]) await rejudgeOne(sessionId, actor, session)
+    },
+    async close() {
+      http.off('upgrade', onUpgrade)
+      await engine.close()
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}

@@ -1,0 +1,73 @@
+// POST /api/<noun.verb> for commands and queries, GET /api/<noun.list> for queries. Knows the envelope and no slice.
+import { randomUUID } from 'node:crypto'
+import { type Request, type Response, Router } from 'express'
+import type { Actor } from '#server/kernel/actor.ts'
+import { failure } from '#server/kernel/failure.ts'
+import type { SessionEffect } from '#server/kernel/handlers.ts'
+import type { Hub } from '#server/kernel/hub.ts'
+import { CommandId } from '#shared/contract/ids.ts'
+import { type Outcome, statusOf } from '#shared/contract/outcome.ts'
+import type { DoorLimits } from '../limits.ts'
+import { cookieNames, identify } from '../visitor.ts'
+
+function send(response: Response, outcome: Outcome<unknown>, extra: object = {}): void {
+  response
+    .status(statusOf(outcome))
+    .set('Cache-Control', 'no-store')
+    .json({ ...outcome, ...extra })
+}
+
+function keepCookie(request: Request, response: Response, effect: SessionEffect): void {
+  const name = request.secure ? cookieNames.secure : cookieNames.plain
+  const options = { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' } as const
+  if (effect.kind === 'issued')
+    response.cookie(name, effect.secret, { ...options, expires: new Date(effect.expiresAt) })
+  else
+    for (const each of Object.values(cookieNames))
+      response.clearCookie(each, { ...options, secure: each === cookieNames.secure })
+}
+
+/** The account that a sign-in names, for the count of tries; anything else counts as the empty name. */
+function accountOf(input: unknown): string {
+  const account: unknown =
+    input !== null && typeof input === 'object' && 'account' in input ? input.account : ''
+  return typeof account === 'string' ? account.trim().slice(0, 60).toLowerCase() : ''
+}
+
+export function createApi(hub: Hub, limits: DoorLimits): Router {
+  const router = Router()
+
+  async function runCommand(request: Request, response: Response, name: string, actor: Actor): Promise<void> {
+    const given = request.get('idempotency-key')
+    if (given !== undefined && !CommandId.safeParse(given).success)
+      return send(response, failure('invalid', actor.language))
+    if (actor.kind === 'person' && !(await limits.command(actor.id)))
+      return send(response, failure('too-many', actor.language))
+    const input: unknown = request.body ?? {}
+    const account = name === 'session.signIn' ? accountOf(input) : undefined
+    const address = request.ip ?? ''
+    if (account !== undefined && !(await limits.signIn(address, account)))
+      return send(response, failure('too-many', actor.language))
+    const device = request.get('user-agent') ?? ''
+    const executed = await hub.execute({ name, input, actor, commandId: given ?? randomUUID(), device })
+    if (executed.effect !== undefined) keepCookie(request, response, executed.effect)
+    if (account !== undefined && executed.outcome.ok) await limits.signedIn(address, account)
+    send(response, executed.outcome, executed.change === undefined ? {} : { change: executed.change })
+  }
+
+  router.all('/:name', async (request, response) => {
+    const { name } = request.params
+    const actor = await identify(request, hub.sessions)
+    const kind = hub.kindOf(name)
+    if (request.method === 'GET' && kind === 'query' && !hub.isPersonal(name))
+      return send(response, await hub.ask(name, request.query, actor))
+    if (request.method !== 'POST' || kind === undefined)
+      return send(response, failure('missing', actor.language))
+    if (kind === 'query') return send(response, await hub.ask(name, request.body ?? {}, actor))
+    return runCommand(request, response, name, actor)
+  })
+  router.use(async (request, response) =>
+    send(response, failure('missing', (await identify(request, hub.sessions)).language)),
+  )
+  return router
+}

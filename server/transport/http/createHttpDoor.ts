@@ -1,0 +1,53 @@
+// The HTTP door: health, metrics, the API and the pages, behind one guard.
+import express, { type Express, type RequestHandler } from 'express'
+import type { Hub } from '#server/kernel/hub.ts'
+import type { DoorLimits } from '../limits.ts'
+import { identify } from '../visitor.ts'
+import { createApi } from './api.ts'
+import { guardApi, lastWord, secureHeaders } from './guard.ts'
+import { createPages } from './pages.ts'
+
+export interface HttpDoorParts {
+  readonly hub: Hub
+  readonly limits: DoorLimits
+  readonly publicUrl: string | undefined
+  readonly trustProxy: boolean | string
+  readonly production: boolean
+  readonly pagesFolder: string
+  readonly openApi: object
+  readonly metrics: RequestHandler
+  /** Ready to serve: opened, not draining. */
+  readonly ready: () => boolean
+}
+
+export function createHttpDoor(parts: HttpDoorParts): Express {
+  const { hub, limits, publicUrl } = parts
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', parts.trustProxy)
+  app.set('query parser', 'simple')
+
+  app.get('/healthz', async (_request, response) => {
+    const healthy =
+      parts.ready() &&
+      (await hub.store.ping().then(
+        () => true,
+        () => false,
+      ))
+    response
+      .status(healthy ? 200 : 503)
+      .json({ status: healthy ? 'ok' : 'unavailable', store: hub.store.kind })
+  })
+  app.get('/metrics', parts.metrics)
+  app.use(secureHeaders(publicUrl?.startsWith('https:') ?? false))
+  app.get('/api/openapi.json', async (request, response, next) => {
+    if (!parts.production) return response.json(parts.openApi)
+    const actor = await identify(request, hub.sessions)
+    return actor.kind === 'person' ? response.json(parts.openApi) : next()
+  })
+  app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
+  app.use(createPages(parts.pagesFolder))
+  app.use(lastWord(hub.log))
+  return app
+}

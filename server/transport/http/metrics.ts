@@ -1,0 +1,29 @@
+import type { RequestHandler } from 'express'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { isLoopback } from '#server/config.ts'
+
+/** Prometheus text, for this machine only. `gauges` are read at each scrape. */
+export function createMetrics(
+  gauges: Readonly<Record<string, { help: string; read: () => number }>>,
+): RequestHandler {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  for (const [name, { help, read }] of Object.entries(gauges)) {
+    new Gauge({
+      name: `tongpin_${name}`,
+      help,
+      registers: [registry],
+      collect: function collect() {
+        this.set(read())
+      },
+    })
+  }
+  return async (request, response) => {
+    const address = (request.ip ?? '').replace(/^::ffff:/, '')
+    if (!isLoopback(address)) {
+      response.status(404).end()
+      return
+    }
+    response.type(registry.contentType).send(await registry.metrics())
+  }
+}

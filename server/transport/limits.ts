@@ -1,0 +1,48 @@
+// Rate limits of the doors. They slow one address or one person down and never lock anybody else out.
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+
+export interface DoorLimits {
+  /** May this address ask for anything more right now? */
+  request(address: string): Promise<boolean>
+  /** May this person send one more command? */
+  command(personId: string): Promise<boolean>
+  /** May this address try this account? Counts the try. */
+  signIn(address: string, account: string): Promise<boolean>
+  /** A try that succeeded is forgotten. */
+  signedIn(address: string, account: string): Promise<void>
+  /** May this address open one more socket? */
+  connection(address: string): Promise<boolean>
+}
+
+const quarter = 15 * 60
+
+export function createDoorLimits(on: boolean): DoorLimits {
+  const requests = new RateLimiterMemory({ points: 600, duration: 10 })
+  const commands = new RateLimiterMemory({ points: 300, duration: 10 })
+  const connections = new RateLimiterMemory({ points: 300, duration: 10 })
+  const tries = new RateLimiterMemory({ points: 10, duration: quarter })
+  const triesOfAddress = new RateLimiterMemory({ points: 100, duration: quarter })
+
+  const allowed = async (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
+    !on ||
+    limiter.consume(key).then(
+      () => true,
+      () => false,
+    )
+
+  return {
+    request: (address) => allowed(requests, address),
+    command: (personId) => allowed(commands, personId),
+    connection: (address) => allowed(connections, address),
+    async signIn(address, account) {
+      const both = await Promise.all([
+        allowed(tries, `${address} ${account}`),
+        allowed(triesOfAddress, address),
+      ])
+      return both.every(Boolean)
+    },
+    async signedIn(address, account) {
+      await tries.delete(`${address} ${account}`)
+    },
+  }
+}

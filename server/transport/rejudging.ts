@@ -1,0 +1,42 @@
+// Rights change while sockets are open. After every change that may touch them, at every ended session, and every half minute
+// for what ended elsewhere or by time, all doors judge their sockets anew.
+import type { Hub } from '#server/kernel/hub.ts'
+
+interface Door {
+  rejudge(): Promise<void>
+}
+
+const period = 30_000
+
+export function createRejudging(hub: Hub, doors: readonly Door[]): { stop(): void } {
+  let wanted = false
+  let running = false
+
+  async function run(): Promise<void> {
+    running = true
+    while (wanted) {
+      wanted = false
+      for (const door of doors)
+        await door.rejudge().catch((error: unknown) => hub.log.error({ err: error }, 'judging anew failed'))
+    }
+    running = false
+  }
+
+  function judge(): void {
+    wanted = true
+    if (!running) void run()
+  }
+
+  const stopListening = hub.store.changes.listen((changes) => {
+    if (changes.some((change) => hub.accessChanges.has(change.name))) judge()
+  })
+  hub.sessions.onEnded(judge)
+  const timer = setInterval(judge, period)
+  timer.unref()
+  return {
+    stop() {
+      clearInterval(timer)
+      stopListening()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+// Sends numbered changes to whoever follows their room, and replays what somebody missed, in order, before anything live.
+import type { Server, Socket } from 'socket.io'
+import type { Store } from '#server/kernel/ports.ts'
+import type { ChangeMessage } from '#shared/contract/change.ts'
+import type { ClientToServer, ServerToClient } from './messages.ts'
+
+export type HubServer = Server<ClientToServer, ServerToClient>
+export type HubSocket = Socket<ClientToServer, ServerToClient>
+
+/** More than this many missed changes are cheaper to fetch than to replay. */
+const mostReplayed = 500
+
+export interface Followed {
+  readonly seq: number
+  readonly epoch: string
+  readonly replay: boolean
+}
+
+export function createBroadcast(io: HubServer, store: Store) {
+  /** Sockets that are catching up on a room: what goes live meanwhile waits here. */
+  const catching = new Map<string, Set<ChangeMessage[]>>()
+
+  const stop = store.changes.listen((changes) => {
+    for (const change of changes) {
+      for (const waiting of catching.get(change.room) ?? []) waiting.push(change)
+      io.to(change.room).emit('change', change)
+    }
+  })
+
+  /** What a listener hears again need not carry another person's command id. */
+  function replayed(change: ChangeMessage, personId: string): ChangeMessage {
+    if (change.by === personId || change.commandId === undefined) return change
+    const { commandId: _commandId, ...rest } = change
+    return rest
+  }
+
+  async function missed(
+    room: string,
+    since: number | undefined,
+    epoch: string | undefined,
+  ): Promise<{ changes: readonly ChangeMessage[]; replay: boolean; head: number }> {
+    const head = await store.changes.head(room)
+    const known =
+      since !== undefined && epoch === store.changes.epoch && since <= head && head - since <= mostReplayed
+    if (!known) return { changes: [], replay: false, head }
+    const changes = since === head ? [] : await store.changes.since(room, since, mostReplayed)
+    return { changes, replay: true, head: changes.at(-1)?.seq ?? head }
+  }
+
+  return {
+    stop,
+    /**
+     * Lets a socket follow a room. `acknowledge` is called first, then the missed changes are sent, then whatever went live
+     * meanwhile, and from then on the socket hears the room: nothing falls between reading and listening.
+     */
+    async follow(
+      socket: HubSocket,
+      personId: string,
+      ask: {
+        readonly room: string
+        readonly since?: number | undefined
+        readonly epoch?: string | undefined
+      },
+      acknowledge: (followed: Followed) => void,
+    ): Promise<void> {
+      const { room } = ask
+      const waiting: ChangeMessage[] = []
+      const others = catching.get(room) ?? new Set()
+      catching.set(room, others.add(waiting))
+      try {
+        const { changes, replay, head } = await missed(room, ask.since, ask.epoch)
+        acknowledge({ seq: head, epoch: store.changes.epoch, replay })
+        for (const change of changes) socket.emit('change', replayed(change, personId))
+        for (const change of waiting) if (change.seq > head) socket.emit('change', change)
+        await socket.join(room)
+      } finally {
+        others.delete(waiting)
+        if (others.size === 0) catching.delete(room)
+      }
+    },
+  }
+}
+
+export type Broadcast = ReturnType<typeof createBroadcast>

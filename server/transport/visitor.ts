@@ -1,0 +1,34 @@
+// Who is at the door: the cookie's session, the language, the address. Finds out, never decides.
+import type { IncomingMessage } from 'node:http'
+import type { Actor } from '#server/kernel/actor.ts'
+import type { Sessions } from '#server/kernel/sessions.ts'
+import { languageOf } from '#shared/contract/language.ts'
+
+/** `__Host-` binds the cookie to this host and to HTTPS; plain HTTP (a first try on localhost) cannot have it. */
+export const cookieNames = { secure: '__Host-tongpin', plain: 'tongpin' } as const
+
+export function cookieOf(request: IncomingMessage): string | undefined {
+  const header = request.headers.cookie ?? ''
+  let plain: string | undefined
+  for (const part of header.split(';')) {
+    const [name, value] = part.trim().split('=', 2)
+    if (name === cookieNames.secure) return value
+    if (name === cookieNames.plain) plain = value
+  }
+  return plain
+}
+
+export function identify(request: IncomingMessage, sessions: Sessions, language?: string): Promise<Actor> {
+  return sessions.identify(cookieOf(request), languageOf(language ?? request.headers['accept-language']))
+}
+
+/**
+ * Is the request from a page of this hub? The exact origin of PUBLIC_URL counts, or the host that the request names where that
+ * is unset. A program sends no Origin; it passes only without a cookie, which a browser would have added for a foreign page.
+ */
+export function originAllowed(request: IncomingMessage, publicUrl: string | undefined): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined) return cookieOf(request) === undefined
+  if (publicUrl !== undefined) return origin === publicUrl
+  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
+}

@@ -1,0 +1,35 @@
+// A command is declared once, here in shared; doors, forms, the API page and the permission matrix derive from it.
+import type { z } from 'zod'
+import type { Sentence } from './language.ts'
+
+export type Refusals = Readonly<Record<string, Sentence>>
+
+export interface CommandDefinition<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  R extends Refusals = Refusals,
+> {
+  readonly kind: 'command'
+  /** `noun.verb`, the same in URL, socket message, file, test and log line. */
+  readonly name: string
+  readonly summary: Sentence
+  readonly input: I
+  readonly output: O
+  /** Every refusal that the command can answer with, each with its sentence. */
+  readonly refusals: R
+  /** Session and password commands: their outcome is never stored, because it may hold a secret. */
+  readonly secret: boolean
+}
+
+/** Declares a command. `input` must be a strict object: unknown fields are refused, never ignored. */
+export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R extends Refusals>(
+  name: string,
+  parts: { summary: Sentence; input: I; output: O; refusals?: R; secret?: boolean },
+): CommandDefinition<I, O, R> {
+  return { kind: 'command', name, secret: false, ...parts, refusals: parts.refusals ?? ({} as R) }
+}
+
+export type InputOf<D extends { input: z.ZodType }> = z.output<D['input']>
+export type RawInputOf<D extends { input: z.ZodType }> = z.input<D['input']>
+export type OutputOf<D extends { output: z.ZodType }> = z.output<D['output']>
+export type RefusalOf<D extends { refusals: Refusals }> = Extract<keyof D['refusals'], string>

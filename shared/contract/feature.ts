@@ -1,0 +1,17 @@
+// What one slice can do, and the catalogue of all slices.
+import type { ChangeDefinition } from './change.ts'
+import type { CommandDefinition } from './command.ts'
+import type { DocumentDefinition } from './document.ts'
+import type { QueryDefinition } from './query.ts'
+
+export interface FeatureDefinition {
+  readonly name: string
+  readonly commands: Readonly<Record<string, CommandDefinition>>
+  readonly queries: Readonly<Record<string, QueryDefinition>>
+  readonly changes: Readonly<Record<string, ChangeDefinition>>
+  readonly documents: Readonly<Record<string, DocumentDefinition>>
+}
+
+export function defineFeature<const F extends FeatureDefinition>(feature: F): F {
+  return feature
+}

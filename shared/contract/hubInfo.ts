@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineQuery } from './query.ts'
+
+/** What the sign-in page may know before anybody has signed in. */
+export const hubInfo = defineQuery('hub.info', {
+  summary: {
+    'zh-CN': '系统名称、版本，以及是否载入了演示数据',
+    en: 'Name, version, and whether demonstration data is loaded',
+  },
+  input: z.strictObject({}),
+  output: z.object({
+    name: z.string(),
+    version: z.string(),
+    demo: z
+      .object({
+        password: z.string(),
+        accounts: z.array(
+          z.object({ account: z.string(), name: z.string(), organisation: z.string(), part: z.string() }),
+        ),
+      })
+      .nullable(),
+  }),
+})

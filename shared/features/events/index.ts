@@ -1,0 +1,7 @@
+import { defineFeature } from '#shared/contract/feature.ts'
+import * as changes from './changes.ts'
+import * as commands from './commands.ts'
+import * as documents from './documents.ts'
+import * as queries from './queries.ts'
+
+export const feature = defineFeature({ name: 'events', commands, queries, changes, documents })

@@ -1,0 +1,12 @@
+// The ordered catalogue: what the product can do. A slice may only use those above it.
+import type { FeatureDefinition } from '#shared/contract/feature.ts'
+
+const slices = await Promise.all([
+  import('./organisations/index.ts'),
+  import('./members/index.ts'),
+  import('./pairings/index.ts'),
+  import('./events/index.ts'),
+  import('./tasks/index.ts'),
+])
+
+export const catalogue: readonly FeatureDefinition[] = slices.map((slice) => slice.feature)

@@ -1,0 +1,7 @@
+import { defineChange } from '#shared/contract/change.ts'
+import { MemberState } from './model.ts'
+
+export const memberCreated = defineChange('member.created', { state: MemberState })
+export const memberUpdated = defineChange('member.updated', { state: MemberState, access: true })
+export const memberSuspended = defineChange('member.suspended', { state: MemberState, access: true })
+export const memberRestored = defineChange('member.restored', { state: MemberState, access: true })

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { defineCommand } from '#shared/contract/command.ts'
+import { Id } from '#shared/contract/ids.ts'
+import { AccountName, CurrentSession, memberFields, MemberRecord, Password } from './model.ts'
+
+const Nothing = z.object({})
+
+export const createMember = defineCommand('member.create', {
+  summary: { 'zh-CN': '登记一名人员', en: 'Register a person' },
+  input: z.strictObject(memberFields),
+  output: MemberRecord,
+  refusals: {
+    'organisation-unknown': {
+      'zh-CN': '没有这个单位，请先登记单位。',
+      en: 'There is no such organisation. Register it first.',
+    },
+  },
+})
+
+export const updateMember = defineCommand('member.update', {
+  summary: { 'zh-CN': '修改人员信息', en: 'Change a person' },
+  input: z.strictObject({ personId: Id, ...z.strictObject(memberFields).partial().shape }),
+  output: MemberRecord,
+  refusals: {
+    'organisation-unknown': {
+      'zh-CN': '没有这个单位，请先登记单位。',
+      en: 'There is no such organisation. Register it first.',
+    },
+    'own-rights': {
+      'zh-CN': '不能取消自己的管理员身份，请另一位管理员办理。',
+      en: 'You cannot give up your own administrator role. Ask another administrator.',
+    },
+  },
+})
+
+export const suspendMember = defineCommand('member.suspend', {
+  summary: { 'zh-CN': '停用人员，并结束其全部登录', en: 'Suspend a person and end all their sessions' },
+  input: z.strictObject({ personId: Id }),
+  output: MemberRecord,
+  refusals: { 'own-rights': { 'zh-CN': '不能停用自己。', en: 'You cannot suspend yourself.' } },
+})
+
+export const restoreMember = defineCommand('member.restore', {
+  summary: { 'zh-CN': '恢复停用的人员', en: 'Restore a suspended person' },
+  input: z.strictObject({ personId: Id }),
+  output: MemberRecord,
+})
+
+export const openAccount = defineCommand('account.open', {
+  summary: { 'zh-CN': '为人员开通登录账号', en: 'Open a sign-in account for a person' },
+  input: z.strictObject({ personId: Id, account: AccountName, password: Password }),
+  output: z.object({ account: z.string(), personId: Id }),
+  refusals: {
+    'account-taken': { 'zh-CN': '这个账号名已有人使用。', en: 'This account name is already taken.' },
+    'person-unknown': { 'zh-CN': '没有这个人。', en: 'There is no such person.' },
+    'person-has-account': { 'zh-CN': '此人已有账号。', en: 'This person already has an account.' },
+  },
+  secret: true,
+})
+
+export const resetPassword = defineCommand('account.resetPassword', {
+  summary: {
+    'zh-CN': '重置密码，返回一次性的临时密码',
+    en: 'Reset a password; answers with a temporary one, shown once',
+  },
+  input: z.strictObject({ account: AccountName }),
+  output: z.object({ account: z.string(), temporaryPassword: z.string() }),
+  secret: true,
+})
+
+export const changePassword = defineCommand('account.changePassword', {
+  summary: { 'zh-CN': '修改自己的密码', en: 'Change your own password' },
+  input: z.strictObject({ account: AccountName, current: z.string().max(200), next: Password }),
+  output: Nothing,
+  refusals: {
+    'password-wrong': { 'zh-CN': '现在的密码不对。', en: 'The current password is not right.' },
+    'password-same': {
+      'zh-CN': '新密码要和现在的不同。',
+      en: 'The new password must differ from the current one.',
+    },
+  },
+  secret: true,
+})
+
+export const signIn = defineCommand('session.signIn', {
+  summary: { 'zh-CN': '登录', en: 'Sign in' },
+  input: z.strictObject({
+    account: z.string().trim().toLowerCase().min(1).max(40),
+    password: z.string().min(1).max(200),
+  }),
+  output: CurrentSession,
+  refusals: {
+    'sign-in-failed': { 'zh-CN': '账号或密码不对。', en: 'The account or the password is not right.' },
+  },
+  secret: true,
+})
+
+export const signOut = defineCommand('session.signOut', {
+  summary: { 'zh-CN': '退出登录', en: 'Sign out' },
+  input: z.strictObject({}),
+  output: Nothing,
+  secret: true,
+})
+
+export const endSessions = defineCommand('session.endAll', {
+  summary: { 'zh-CN': '结束一个人在所有设备上的登录', en: 'End all sessions of a person' },
+  input: z.strictObject({ personId: Id.optional(), keepCurrent: z.boolean().optional() }),
+  output: z.object({ ended: z.number().int() }),
+  secret: true,
+})

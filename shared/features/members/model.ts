@@ -1,0 +1,91 @@
+// People, their sign-in names and their sessions. A person is not an account: volunteers have none.
+import { z } from 'zod'
+import { Id, line, Moment } from '#shared/contract/ids.ts'
+
+/** The part a person plays in the field (not what the hub lets them do: that is granted by pairing). */
+export const memberRoles = [
+  'unit_liaison',
+  'unit_member',
+  'community_secretary',
+  'community_worker',
+  'grid_secretary',
+  'grid_worker',
+  'subdistrict_admin',
+  'dispatcher',
+  'property_manager',
+  'social_worker',
+  'volunteer',
+] as const
+
+export const systemRoles = ['administrator'] as const
+export type SystemRole = (typeof systemRoles)[number]
+
+export const Phone = z.string().regex(/^1[0-9]{10}$/)
+
+export const memberFields = {
+  name: line(40),
+  organisationId: Id,
+  role: z.enum(memberRoles),
+  title: line(60).optional(),
+  phone: Phone.optional(),
+  systemRoles: z.array(z.enum(systemRoles)).max(3).optional(),
+}
+
+/** What every signed-in person may know of another: name, organisation and part; never a phone number. */
+export const Member = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    name: z.string(),
+    organisationId: Id,
+    role: z.enum(memberRoles),
+    title: z.string().optional(),
+    active: z.boolean(),
+  })
+  .meta({ id: 'Member' })
+export type Member = z.output<typeof Member>
+
+/** What an administrator sees: the sign-in name, the system roles, the phone number masked. */
+export const MemberRecord = Member.extend({
+  account: z.string().optional(),
+  phoneMasked: z.string().optional(),
+  systemRoles: z.array(z.enum(systemRoles)),
+}).meta({ id: 'MemberRecord' })
+
+/** A change of a person names nobody: names stay in records, so that an erasure reaches every copy. */
+export const MemberState = z.object({ id: Id, organisationId: Id, active: z.boolean() })
+
+export const AccountName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)
+
+/** At least ten characters; longer is better than stranger. */
+export const Password = z.string().min(10).max(200)
+
+export const SessionInfo = z.object({
+  id: z.string(),
+  createdAt: Moment,
+  lastSeenAt: Moment,
+  device: z.string(),
+  current: z.boolean(),
+})
+
+export const CurrentSession = z
+  .object({
+    person: Member.extend({ systemRoles: z.array(z.enum(systemRoles)), hue: z.number().int() }),
+    workspaces: z.array(z.object({ id: z.string(), name: z.string() })),
+    account: z.string().optional(),
+    mustChangePassword: z.boolean(),
+    expiresAt: Moment,
+  })
+  .meta({ id: 'Session' })
+export type CurrentSession = z.output<typeof CurrentSession>
+
+/** One of eight hues; the same person has the same one everywhere. */
+export function hueOf(personId: string): number {
+  let sum = 0
+  for (const letter of personId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
+  return sum % 8
+}
