@@ -1,0 +1,30 @@
+import type { SessionLog, StoredSession } from '#server/kernel/ports.ts'
+import { compareText } from '../compareValues.ts'
+
+export function createMemorySessions(turn: (writes: boolean) => Promise<void>): SessionLog {
+  const sessions = new Map<string, StoredSession>()
+
+  return {
+    async get(id) {
+      await turn(false)
+      const session = sessions.get(id)
+      return session && { ...session }
+    },
+    async put(session) {
+      const own = { ...session }
+      await turn(true)
+      sessions.set(own.id, own)
+    },
+    async remove(id) {
+      await turn(true)
+      return sessions.delete(id)
+    },
+    async of(personId) {
+      await turn(false)
+      return [...sessions.values()]
+        .filter((session) => session.personId === personId)
+        .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
+        .map((session) => ({ ...session }))
+    },
+  }
+}

@@ -1,0 +1,91 @@
+// What the main thread and the writer thread say to each other. JSON and bytes are made on the main thread.
+import type { StoredSession } from '#server/kernel/ports.ts'
+
+export interface CollectionShape {
+  readonly name: string
+  readonly indexes: readonly (readonly string[])[]
+}
+
+export interface OutcomeRow {
+  readonly actorId: string
+  readonly commandId: string
+  readonly inputHash: string
+  /** JSON; missing where the command answered with nothing. */
+  readonly value: string | undefined
+  readonly at: string
+}
+
+export interface ChangeRow {
+  readonly room: string
+  readonly name: string
+  /** JSON. */
+  readonly data: string
+  readonly at: string
+  readonly by: string
+  readonly commandId: string | undefined
+}
+
+/** Every kind of write, by name: what is asked and what is answered. */
+export interface Writes {
+  commit: {
+    ask: {
+      readonly collection: CollectionShape
+      readonly id: string
+      readonly version: number
+      readonly expectedVersion: number
+      /** JSON. */
+      readonly body: string
+      readonly outcomes: readonly OutcomeRow[]
+      readonly changes: readonly ChangeRow[]
+    }
+    /** The numbers of the changes, or undefined for a conflict. */
+    answer: readonly number[] | undefined
+  }
+  ensure: { ask: { readonly collection: CollectionShape }; answer: undefined }
+  append: {
+    ask: {
+      readonly name: string
+      readonly entries: readonly { readonly bytes: Uint8Array; readonly author: string }[]
+      readonly at: string
+    }
+    answer: readonly number[]
+  }
+  compact: {
+    ask: {
+      readonly name: string
+      readonly snapshot: Uint8Array
+      readonly rows: readonly number[]
+      readonly at: string
+    }
+    answer: undefined
+  }
+  removeDocument: { ask: { readonly name: string }; answer: undefined }
+  putSession: { ask: { readonly session: StoredSession }; answer: undefined }
+  removeSession: { ask: { readonly id: string }; answer: boolean }
+  sweep: { ask: { readonly before: string; readonly most: number }; answer: number }
+  ping: { ask: { readonly at: string }; answer: undefined }
+}
+
+export type WriteKind = keyof Writes
+
+/** One write on its way to the writer thread. */
+export type Request = {
+  [K in WriteKind]: { readonly id: number; readonly kind: K; readonly ask: Writes[K]['ask'] }
+}[WriteKind]
+
+export type ToWriter = Request | { readonly kind: 'close' }
+
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string; readonly unavailable: boolean }
+
+export type FromWriter =
+  | { readonly kind: 'opened'; readonly epoch: string }
+  | { readonly kind: 'unusable'; readonly message: string }
+  | { readonly kind: 'batch'; readonly answers: readonly Answer[]; readonly milliseconds: number }
+
+export interface WriterData {
+  readonly directory: string
+  /** Only in tests. */
+  readonly failpoints: Int32Array | undefined
+}

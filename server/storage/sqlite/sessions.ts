@@ -1,0 +1,25 @@
+import type { SessionLog, StoredSession } from '#server/kernel/ports.ts'
+import type { Reading } from './openReading.ts'
+import type { Writer } from './startWriter.ts'
+
+const columns = 'id, person as personId, created_at as createdAt, last_seen_at as lastSeenAt, device'
+
+// Rows come without a prototype; the copy is a plain object.
+const sessionOf = (row: object): StoredSession => ({ ...row }) as StoredSession
+
+export function createSessions(reading: Reading, writer: Writer): SessionLog {
+  return {
+    async get(id) {
+      const row = reading.read((prepare) => prepare(`select ${columns} from sessions where id = ?`).get(id))
+      return row && sessionOf(row)
+    },
+    async put({ id, personId, createdAt, lastSeenAt, device }) {
+      await writer.write('putSession', { session: { id, personId, createdAt, lastSeenAt, device } })
+    },
+    remove: async (id) => writer.write('removeSession', { id }),
+    async of(personId) {
+      const sql = `select ${columns} from sessions where person = ? order by created_at, id`
+      return reading.read((prepare) => prepare(sql).all(personId)).map(sessionOf)
+    },
+  }
+}

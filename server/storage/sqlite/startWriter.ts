@@ -1,0 +1,101 @@
+// The main thread's end of the writer: sends requests, settles their promises, and knows when the thread is gone.
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { StoreUnavailable, StoreUnusable } from '#server/kernel/ports.ts'
+import type { Answer, FromWriter, ToWriter, WriteKind, WriterData, Writes } from './messages.ts'
+import { messageOf } from './sqliteError.ts'
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+  readonly landed: ((value: unknown) => void) | undefined
+}
+
+/** What one transaction took, for the metrics. */
+export interface BatchFacts {
+  readonly requests: number
+  readonly milliseconds: number
+}
+
+export interface Writer {
+  readonly epoch: string
+  /** `landed` is called when the write is durable, before any promise of its batch resolves. Transferred buffers are given away. */
+  write<K extends WriteKind>(
+    kind: K,
+    ask: Writes[K]['ask'],
+    more?: { landed?: (value: Writes[K]['answer']) => void; transfer?: readonly ArrayBuffer[] },
+  ): Promise<Writes[K]['answer']>
+  close(): Promise<void>
+}
+
+/** Resolves with the epoch once the store is open, and rejects with `StoreUnusable` whatever else happens. */
+async function opened(worker: Worker): Promise<string> {
+  const early = once(worker, 'exit').then(() => [
+    { kind: 'unusable', message: 'The writer thread did not start.' },
+  ])
+  const [first] = (await Promise.race([once(worker, 'message'), early]).catch((error: unknown) => {
+    throw new StoreUnusable(`The writer thread did not start: ${messageOf(error)}.`)
+  })) as [FromWriter]
+  if (first.kind === 'opened') return first.epoch
+  throw new StoreUnusable(first.kind === 'unusable' ? first.message : 'The writer answered out of turn.')
+}
+
+export async function startWriter(data: WriterData, onBatch: (facts: BatchFacts) => void): Promise<Writer> {
+  const worker = new Worker(new URL('./writerThread.ts', import.meta.url), {
+    workerData: data,
+    name: 'tongpin-writer',
+  })
+  const epoch = await opened(worker)
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+  let gone: string | undefined
+  let closing: Promise<void> | undefined
+
+  function take(answer: Answer): () => void {
+    const one = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (!one) return () => undefined
+    if (!answer.ok)
+      return () =>
+        one.reject(answer.unavailable ? new StoreUnavailable(answer.message) : new Error(answer.message))
+    one.landed?.(answer.value)
+    return () => one.resolve(answer.value)
+  }
+
+  function lose(reason: string): void {
+    gone ??= reason
+    for (const one of waiting.values()) one.reject(new StoreUnavailable(gone))
+    waiting.clear()
+  }
+
+  worker.on('message', (message: FromWriter) => {
+    if (message.kind !== 'batch') return
+    for (const settle of message.answers.map(take)) settle()
+    onBatch({ requests: message.answers.length, milliseconds: message.milliseconds })
+  })
+  worker.on('error', (error) => lose(`The writer thread broke: ${messageOf(error)}.`))
+  worker.on('exit', () => lose('The writer thread has ended.'))
+
+  function write(
+    kind: WriteKind,
+    ask: unknown,
+    { landed, transfer = [] }: { landed?: (value: never) => void; transfer?: readonly ArrayBuffer[] } = {},
+  ) {
+    if (gone !== undefined || closing)
+      return Promise.reject(new StoreUnavailable(gone ?? 'The store is closed.'))
+    const id = ++lastId
+    return new Promise<unknown>((resolve, reject) => {
+      worker.postMessage({ id, kind, ask } as ToWriter, transfer)
+      waiting.set(id, { resolve, reject, landed: landed as Waiting['landed'] })
+    })
+  }
+
+  async function end(): Promise<void> {
+    if (gone !== undefined) return
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    worker.postMessage({ kind: 'close' } satisfies ToWriter)
+    await ended
+  }
+
+  return { epoch, write: write as Writer['write'], close: () => (closing ??= end()) }
+}

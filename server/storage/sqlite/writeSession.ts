@@ -1,0 +1,13 @@
+import type { Writes } from './messages.ts'
+import type { Prepare } from './preparer.ts'
+
+export function putSession(prepare: Prepare, { session }: Writes['putSession']['ask']): undefined {
+  const { id, personId, createdAt, lastSeenAt, device } = session
+  prepare(
+    'insert or replace into sessions (id, person, created_at, last_seen_at, device) values (?, ?, ?, ?, ?)',
+  ).run(id, personId, createdAt, lastSeenAt, device)
+}
+
+export function removeSession(prepare: Prepare, { id }: Writes['removeSession']['ask']): boolean {
+  return prepare('delete from sessions where id = ?').run(id).changes > 0
+}

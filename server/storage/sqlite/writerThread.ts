@@ -1,0 +1,50 @@
+// The writer thread: opens the store, then writes everything that waits in one transaction per wake-up.
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import type { FromWriter, Request, ToWriter, WriterData } from './messages.ts'
+import { openDatabase } from './openDatabase.ts'
+import { createBatchRunner } from './runBatch.ts'
+import { messageOf } from './sqliteError.ts'
+
+/** A longer batch would make the first of it wait for the last. */
+const mostRequests = 1000
+
+function start(port: NonNullable<typeof parentPort>): void {
+  const { directory, failpoints } = workerData as WriterData
+  const post = (message: FromWriter): void => port.postMessage(message)
+  const { database, epoch, close } = openDatabase(directory)
+  const runBatch = createBatchRunner(database, failpoints)
+
+  function write(requests: readonly Request[]): void {
+    if (requests.length === 0) return
+    const started = performance.now()
+    const answers = runBatch(requests)
+    post({ kind: 'batch', answers, milliseconds: performance.now() - started })
+  }
+
+  port.on('message', (first: ToWriter) => {
+    const requests: Request[] = []
+    let message: ToWriter | undefined = first
+    while (message && message.kind !== 'close') {
+      requests.push(message)
+      const more: { message: ToWriter } | undefined =
+        requests.length < mostRequests ? receiveMessageOnPort(port) : undefined
+      message = more?.message
+    }
+    write(requests)
+    if (message) {
+      close()
+      port.close()
+    }
+  })
+  post({ kind: 'opened', epoch })
+}
+
+if (!parentPort) throw new Error('The writer runs as a thread of its own.')
+try {
+  start(parentPort)
+} catch (error) {
+  parentPort.postMessage({
+    kind: 'unusable',
+    message: messageOf(error),
+  } satisfies FromWriter)
+}

@@ -1,0 +1,147 @@
+/** The sockets of one document: who is here, what they are told, and when. */
+import * as Y from 'yjs'
+import type { Connection } from './connection.ts'
+import { ackFrame, presenceFrame, silenceFrame, stallFrame, updateFrame } from './frames.ts'
+import type { PresenceEntry } from './frames.ts'
+import { Presence } from './presence.ts'
+import type { Announcement, Outcome } from './presence.ts'
+import type { Refusal } from './refusal.ts'
+import type { Person } from './session.ts'
+import type { Surroundings } from './surroundings.ts'
+import { Window } from './window.ts'
+
+/** Clients repeat what they hear, in one message: pieces of this size stay below what a client may send. */
+const presencePieceBytes = 24 * 1024
+
+export class Audience {
+  readonly connections = new Set<Connection>()
+  readonly #surroundings: Surroundings
+  readonly #presence: Presence
+  readonly #presenceWindow: Window
+  readonly #owed = new Map<Connection, number>()
+  #cancelAcknowledging: (() => void) | undefined
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings
+    this.#presence = new Presence(surroundings.limits)
+    this.#presenceWindow = new Window(surroundings.clock, surroundings.limits.presenceWindowMs, () =>
+      this.#tellPresence(),
+    )
+  }
+
+  people(): readonly Person[] {
+    return [...new Map([...this.connections].map(({ person }) => [person.id, person])).values()]
+  }
+
+  /** Merges what one window gathered and frames it once for all. */
+  spread(changes: readonly Uint8Array[], onlyWriter: Connection | undefined): void {
+    const [first] = changes
+    if (first === undefined) return
+    const frame = updateFrame(changes.length === 1 ? first : Y.mergeUpdates([...changes]))
+    for (const connection of this.connections) if (connection !== onlyWriter) connection.send(frame)
+  }
+
+  /** Acknowledgements are cumulative, so the last number stands for all before it. */
+  acknowledge(connection: Connection, number: number): void {
+    if (!connection.session.acknowledge) return
+    this.#owed.set(connection, number)
+    const { clock, limits } = this.#surroundings
+    const wait = this.connections.size <= limits.smallRoom ? limits.acknowledgeSmallMs : limits.acknowledgeMs
+    this.#cancelAcknowledging ??= clock.after(wait, () => {
+      this.#cancelAcknowledging = undefined
+      for (const [owed, durable] of this.#owed) owed.send(ackFrame(durable))
+      this.#owed.clear()
+    })
+  }
+
+  stall(seconds: number): void {
+    const frame = stallFrame(seconds)
+    for (const connection of this.connections) if (connection.session.acknowledge) connection.send(frame)
+  }
+
+  /** The client id shows in the live session of another person, who has answered the server's question. */
+  ownedByOther(client: number, personId: string): boolean {
+    const holder = this.#presence.holderOf(client)
+    return holder !== undefined && holder.answered && holder.person.id !== personId
+  }
+
+  announce(connection: Connection, announcement: Announcement): Outcome {
+    const outcome = this.#presence.announce(connection, announcement, this.#surroundings.clock.now())
+    if (outcome === 'changed') this.#presenceWindow.open()
+    return outcome
+  }
+
+  /** A newcomer hears who is here with the next window, so that it can first say who it is itself. */
+  introduceLater(): void {
+    this.#presenceWindow.openLater()
+  }
+
+  /** Answers "who is here?" at once. */
+  callRoll(connection: Connection): void {
+    connection.introduced = true
+    this.#tellAll([connection], this.#presence.all())
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection)
+    this.#owed.delete(connection)
+    if (this.#presence.leave(connection, this.#surroundings.clock.now())) this.#presenceWindow.open()
+  }
+
+  /** Looks after silence, sockets that do not move and presence that was not renewed. */
+  sweep(now: number, reject: (connection: Connection, refusal: Refusal) => void): void {
+    if (this.#presence.expire(now) || this.#presence.hasRenewals) this.#presenceWindow.open()
+    for (const connection of this.connections) {
+      const refusal = connection.checkMovement(now)
+      if (refusal !== undefined) reject(connection, refusal)
+      else if (connection.heardNothingFor(now) >= this.#surroundings.limits.silenceMs)
+        connection.send(silenceFrame)
+    }
+  }
+
+  stop(): void {
+    this.#presenceWindow.stop()
+    this.#cancelAcknowledging?.()
+    this.#cancelAcknowledging = undefined
+    this.#owed.clear()
+  }
+
+  #tellPresence(): void {
+    const changes = this.#presence.takeChanges()
+    const newcomers = [...this.connections].filter(
+      (connection) => !connection.introduced && connection.loaded,
+    )
+    const informed = [...this.connections].filter((connection) => connection.introduced)
+    this.#tellAll(informed, changes)
+    if (newcomers.length > 0) this.#tellAll(newcomers, this.#presence.all())
+    for (const newcomer of newcomers) newcomer.introduced = true
+    for (const { holder, client, clock } of this.#presence.takeStale()) {
+      // Told that it is gone, a client says that it is not, with a clock that nobody has seen yet.
+      const frame = presenceFrame([{ client, clock, json: 'null' }])
+      for (const connection of this.connections) if (connection === holder) connection.send(frame)
+    }
+  }
+
+  #tellAll(connections: readonly Connection[], entries: readonly PresenceEntry[]): void {
+    if (connections.length === 0) return
+    for (const piece of cut(entries)) {
+      const frame = presenceFrame(piece)
+      for (const connection of connections) connection.send(frame)
+    }
+  }
+}
+
+function cut(entries: readonly PresenceEntry[]): readonly (readonly PresenceEntry[])[] {
+  const pieces: PresenceEntry[][] = []
+  let room = 0
+  for (const entry of entries) {
+    const size = entry.json.length * 3 + 20
+    if (pieces.length === 0 || size > room) {
+      pieces.push([])
+      room = presencePieceBytes
+    }
+    pieces.at(-1)?.push(entry)
+    room -= size
+  }
+  return pieces
+}

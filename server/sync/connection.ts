@@ -1,0 +1,117 @@
+/** One socket: what it has sent, what it is owed, and how much it may leave lying. */
+import { Budget } from './budget.ts'
+import { nackFrame } from './frames.ts'
+import { later, shortReason } from './refusal.ts'
+import type { SocketLike } from './ports.ts'
+import type { Refusal } from './refusal.ts'
+import type { Holder } from './presence.ts'
+import type { Person, Session } from './session.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** Time for a closing handshake before the line is cut. */
+const closingPatienceMs = 5_000
+
+export class Connection implements Holder {
+  readonly session: Session
+  readonly budget: Budget
+  readonly clients = new Set<number>()
+  introduced = false
+  /** The document is loaded, and the client has been asked what it has. */
+  loaded = false
+  /** Frames that came before the document was loaded. */
+  readonly early: Uint8Array[] = []
+  earlyBytes = 0
+  /** Update messages received so far; acknowledgements count them. */
+  received = 0
+  /** The client has answered the server's question: all it had is known here. */
+  answered = false
+  /** Bytes of its edits that are not durable yet. */
+  unsettledBytes = 0
+  /** Its updates whose predecessors are missing. */
+  waiting = 0
+  /** Closed by the server: whatever of it still waits is not applied. */
+  rejected = false
+  readonly #socket: SocketLike
+  readonly #surroundings: Surroundings
+  readonly #overflowed: (connection: Connection) => void
+  #open = true
+  #heardAt: number
+  #exempt = 0
+  #queued = 0
+  #movedAt: number
+  #cancelCut: (() => void) | undefined
+
+  constructor(
+    socket: SocketLike,
+    session: Session,
+    surroundings: Surroundings,
+    overflowed: (connection: Connection) => void,
+  ) {
+    this.session = session
+    this.#socket = socket
+    this.#surroundings = surroundings
+    this.#overflowed = overflowed
+    const now = surroundings.clock.now()
+    this.budget = new Budget(surroundings.limits, now)
+    this.#heardAt = now
+    this.#movedAt = now
+  }
+
+  get person(): Person {
+    return this.session.person
+  }
+
+  get open(): boolean {
+    return this.#open
+  }
+
+  get queuedBytes(): number {
+    return this.#open ? this.#socket.bufferedAmount : 0
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.#open) return
+    this.#socket.send(frame)
+    this.#heardAt = this.#surroundings.clock.now()
+    const queued = this.#socket.bufferedAmount
+    this.#exempt = Math.min(this.#exempt, queued)
+    if (queued - this.#exempt > this.#surroundings.limits.outgoingBytes) this.#overflowed(this)
+  }
+
+  /** For the document itself, which may be larger than what a slow reader may leave lying. */
+  sendWhole(frame: Uint8Array): void {
+    this.#exempt += frame.length
+    this.send(frame)
+  }
+
+  /** Closes the socket; frames of this connection that still wait are dropped. */
+  reject(refusal: Refusal, messageNumber?: number): void {
+    if (!this.#open) return
+    if (this.session.acknowledge && messageNumber !== undefined) {
+      this.#socket.send(nackFrame(messageNumber, refusal.code, refusal.reason))
+    }
+    this.rejected = true
+    this.#open = false
+    this.#cancelCut = this.#surroundings.clock.after(closingPatienceMs, () => this.#socket.terminate?.())
+    this.#socket.close(refusal.code, shortReason(refusal.reason))
+  }
+
+  /** The socket has closed, by whomever. */
+  closed(): void {
+    this.#open = false
+    this.#cancelCut?.()
+    this.#cancelCut = undefined
+  }
+
+  heardNothingFor(now: number): number {
+    return now - this.#heardAt
+  }
+
+  /** Looks whether the queue of a slow reader still moves. */
+  checkMovement(now: number): Refusal | undefined {
+    const queued = this.#socket.bufferedAmount
+    if (queued === 0 || queued < this.#queued) this.#movedAt = now
+    this.#queued = queued
+    return now - this.#movedAt > this.#surroundings.limits.stuckAfter ? later('reads nothing') : undefined
+  }
+}

@@ -1,0 +1,174 @@
+/** Holds the documents that are in use, brings sockets to them and takes them away again. */
+import * as Y from 'yjs'
+import { systemClock } from './clock.ts'
+import { Connection } from './connection.ts'
+import { defaultLimits } from './limits.ts'
+import type { Limits } from './limits.ts'
+import { toBytes } from './messages.ts'
+import type { Clock, DocumentLog, Log, SocketLike } from './ports.ts'
+import { closeCode, later, malformed, tooBig } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
+import { Room } from './room.ts'
+import { serverEdit } from './serverEdit.ts'
+import type { Person, Session } from './session.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface Statistics {
+  readonly documents: number
+  readonly sockets: number
+  /** Bytes that slow readers have not taken yet, in all. */
+  readonly queuedBytes: number
+}
+
+export interface SyncEngine {
+  /** Takes over an accepted socket. Listeners are attached before it returns; frames before the load are queued. */
+  connect(socket: SocketLike, session: Session): void
+  /** A private copy of what is durable. Rejects when the document cannot be loaded. */
+  read(document: string): Promise<Y.Doc>
+  /**
+   * Changes the document from inside the server: `change` gets a private copy; what it does to it is committed and only
+   * then applied and passed on. Resolves after that; rejects when the store did not take it.
+   */
+  edit(document: string, author: string, change: (doc: Y.Doc) => void): Promise<void>
+  /** Closes at once the sockets for which `judge` names a reason; what they sent and is not yet committed is dropped. */
+  evict(judge: (session: Session) => Refusal | undefined): void
+  /** Closes all sockets of a document and forgets it in memory, for a reset or an erasure: 4409 unless told otherwise. */
+  release(document: string, refusal?: Refusal): Promise<void>
+  people(document: string): readonly Person[]
+  statistics(): Statistics
+  /** Closes all sockets with 1012 and waits for the commits under way. */
+  close(): Promise<void>
+}
+
+export interface SyncEngineOptions {
+  readonly storage: DocumentLog
+  readonly epoch: string
+  readonly limits?: Partial<Limits>
+  readonly clock?: Clock
+  readonly log?: Log
+}
+
+export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
+  const surroundings: Surroundings = {
+    storage: options.storage,
+    epoch: options.epoch,
+    limits: { ...defaultLimits, ...options.limits },
+    clock: options.clock ?? systemClock,
+    log: options.log ?? (() => undefined),
+  }
+  const { limits, clock } = surroundings
+  const rooms = new Map<string, Room>()
+  const restart: Refusal = { code: closeCode.restart, reason: 'the server restarts' }
+  let closing = false
+  let cancelSweep: (() => void) | undefined
+
+  function open(name: string): Room {
+    const known = rooms.get(name)
+    if (known !== undefined) return known
+    const room = new Room(surroundings, name, (gone) => {
+      if (rooms.get(name) === gone) rooms.delete(name)
+    })
+    rooms.set(name, room)
+    return room
+  }
+
+  function sweep(): void {
+    const now = clock.now()
+    for (const room of rooms.values()) {
+      room.audience.sweep(now, (connection, refusal) => room.reject(connection, refusal))
+    }
+    relieve()
+    cancelSweep = clock.after(limits.sweepMs, sweep)
+  }
+
+  /** When slow readers hold too much in all, those who hold most go first. */
+  function relieve(): void {
+    let queued = statistics().queuedBytes
+    if (queued <= limits.outgoingBytesInAll) return
+    const all = [...rooms.values()].flatMap((room) =>
+      [...room.audience.connections].map((one) => ({ room, one })),
+    )
+    for (const { room, one } of all.sort((a, b) => b.one.queuedBytes - a.one.queuedBytes)) {
+      if (queued <= limits.outgoingBytesInAll) return
+      queued -= one.queuedBytes
+      room.reject(one, later('reads too slowly'))
+    }
+  }
+
+  function statistics(): Statistics {
+    let sockets = 0
+    let queuedBytes = 0
+    for (const room of rooms.values()) {
+      sockets += room.audience.connections.size
+      for (const connection of room.audience.connections) queuedBytes += connection.queuedBytes
+    }
+    return { documents: rooms.size, sockets, queuedBytes }
+  }
+
+  cancelSweep = clock.after(limits.sweepMs, sweep)
+
+  return {
+    connect(socket, session) {
+      const room = closing ? undefined : open(session.document)
+      const connection = new Connection(socket, session, surroundings, (slow) =>
+        room?.reject(slow, later('reads too slowly')),
+      )
+      socket.on('error', () => undefined)
+      socket.on('close', () => (room === undefined ? connection.closed() : room.leave(connection)))
+      if (room === undefined) return connection.reject(restart)
+      socket.on('message', (data, isBinary) => {
+        const frame = toBytes(data)
+        if (!isBinary || frame.length === 0) room.reject(connection, malformed('not a binary message'))
+        else if (frame.length > limits.answerBytes + 64) room.reject(connection, tooBig('message'))
+        else room.receive(connection, frame)
+      })
+      room.join(connection)
+    },
+
+    async read(document) {
+      const pipeline = await open(document).ready
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, pipeline.replica().answer(new Uint8Array([0])))
+      return copy
+    },
+
+    async edit(document, author, change) {
+      const pipeline = await open(document).ready
+      await serverEdit(pipeline, author, change)
+    },
+
+    evict(judge) {
+      for (const room of rooms.values()) {
+        for (const connection of [...room.audience.connections]) {
+          const refusal = judge(connection.session)
+          if (refusal !== undefined) room.reject(connection, refusal)
+        }
+      }
+    },
+
+    async release(document, refusal = { code: closeCode.replaced, reason: 'the document was replaced' }) {
+      const room = rooms.get(document)
+      if (room === undefined) return
+      room.rejectAll(refusal)
+      await room.ready.catch(() => undefined)
+      await room.rest()
+      room.end(refusal)
+    },
+
+    people: (document) => rooms.get(document)?.audience.people() ?? [],
+
+    statistics,
+
+    async close() {
+      closing = true
+      cancelSweep?.()
+      const open = [...rooms.values()]
+      for (const room of open) room.rejectAll(restart)
+      for (const room of open) {
+        await room.ready.catch(() => undefined)
+        await room.rest()
+        room.end(restart)
+      }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+export { createSyncEngine } from './engine.ts'
+export type { Statistics, SyncEngine, SyncEngineOptions } from './engine.ts'
+export { defaultLimits } from './limits.ts'
+export type { Limits } from './limits.ts'
+export type {
+  Clock,
+  DocumentLog,
+  Incoming,
+  Log,
+  LogEntryOfDocument,
+  Remark,
+  SocketLike,
+  StoredDocument,
+  StoredUpdate,
+} from './ports.ts'
+export { closeCode } from './refusal.ts'
+export type { Refusal } from './refusal.ts'
+export type { Mode, Person, Session } from './session.ts'
+export { unwrapSnapshot } from './snapshot.ts'

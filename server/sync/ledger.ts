@@ -1,0 +1,117 @@
+/** Judges updates against what the document is known to hold, before anything is stored. */
+import type { Accepted, Contribution } from './contribution.ts'
+import { dropDeletes } from './dropDeletes.ts'
+import type { Limits } from './limits.ts'
+import { forbidden, malformed, tooBig } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
+import type { Replica } from './replica.ts'
+import type { UpdateShape } from './updateShape.ts'
+
+export type Verdict = { readonly accepted: Accepted } | { readonly refusal: Refusal }
+
+/** Tells whether a client id shows in the live session of somebody else who has told all it had. */
+export type OwnedByOther = (client: number, personId: string) => boolean
+
+export class Ledger {
+  readonly #limits: Limits
+  readonly #ownedByOther: OwnedByOther
+  /** How much of each client is stored or about to be. */
+  #known: Map<number, number>
+  #bytes: number
+  #waiting = new Set<Contribution>()
+
+  constructor(limits: Limits, replica: Replica, bytes: number, ownedByOther: OwnedByOther) {
+    this.#limits = limits
+    this.#ownedByOther = ownedByOther
+    this.#known = replica.clocks()
+    this.#bytes = bytes
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** `replica` is asked for only when deletions or readers make it necessary; it must then be up to date. */
+  judge(contribution: Contribution, replica: () => Replica): Verdict {
+    const { shape, from, answer, bytes } = contribution
+    const reads = from?.connection.session.mode === 'read'
+    const bringsNew = shape.brings.some((run) => run.to > this.#clock(run.client))
+    if (reads || answer || (!bringsNew && (shape.brings.length > 0 || shape.deletes.length === 0))) {
+      const nothingNew = !bringsNew && shape.deletes.every((run) => replica().isDeleted(run))
+      if (nothingNew) return { accepted: { contribution, stored: undefined } }
+    }
+    const refusal = this.#refusal(contribution, reads)
+    if (refusal !== undefined) return { refusal }
+    const stored = answer && shape.deletes.length > 0 ? dropDeletes(bytes, shape, replica()) : bytes
+    this.#bytes += stored.length
+    if (this.#lacksSomething(shape)) this.#wait(contribution)
+    else this.#advance(shape)
+    return { accepted: { contribution, stored } }
+  }
+
+  #refusal(contribution: Contribution, reads: boolean): Refusal | undefined {
+    const { shape, from, author, bytes } = contribution
+    if (reads) return forbidden('this document is open for reading only')
+    if (shape.brings.length > 0 && this.#bytes + bytes.length > this.#limits.documentBytes) {
+      return tooBig('the document is full; deleting still works')
+    }
+    for (const run of shape.brings) {
+      if (run.to > this.#clock(run.client) && this.#ownedByOther(run.client, author)) {
+        return malformed('writes under the client id of another person')
+      }
+    }
+    if (this.#lacksSomething(shape)) {
+      const { waitingPerConnection, waitingPerDocument } = this.#limits
+      if (
+        this.#waiting.size >= waitingPerDocument ||
+        (from?.connection.waiting ?? 0) >= waitingPerConnection
+      ) {
+        return malformed('too many updates whose predecessors are missing')
+      }
+    }
+    return undefined
+  }
+
+  #clock(client: number): number {
+    return this.#known.get(client) ?? 0
+  }
+
+  #lacksSomething(shape: UpdateShape): boolean {
+    const reached = new Map<number, number>()
+    const clock = (client: number): number => reached.get(client) ?? this.#clock(client)
+    for (const run of shape.brings) {
+      if (run.from > clock(run.client)) return true
+      reached.set(run.client, Math.max(clock(run.client), run.to))
+    }
+    for (const [client, needed] of shape.needs) if (needed >= clock(client)) return true
+    return shape.deletes.some((run) => run.to > clock(run.client))
+  }
+
+  #wait(contribution: Contribution): void {
+    this.#waiting.add(contribution)
+    if (contribution.from !== undefined) contribution.from.connection.waiting += 1
+  }
+
+  #advance(shape: UpdateShape): void {
+    for (const run of shape.brings) this.#known.set(run.client, Math.max(this.#clock(run.client), run.to))
+  }
+
+  /** Called after updates were applied; `underway` are those accepted but not applied yet. */
+  reconcile(replica: Replica, underway: readonly Accepted[]): void {
+    const waits = replica.waits()
+    if (this.#waiting.size === 0 && !waits) return
+    if (!waits) {
+      for (const { from } of this.#waiting) if (from !== undefined) from.connection.waiting = 0
+      this.#waiting = new Set()
+    }
+    this.#known = replica.clocks()
+    for (const { contribution, stored } of underway) {
+      if (stored !== undefined && !this.#lacksSomething(contribution.shape)) this.#advance(contribution.shape)
+    }
+  }
+
+  /** After a compaction the log is smaller. */
+  resize(bytes: number): void {
+    this.#bytes = bytes
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * The way of an edit: judged, gathered into a batch, committed, applied, passed on, settled.
+ * One batch is at the store at any time; whatever arrives meanwhile goes along with the next.
+ */
+import type { Accepted, Contribution } from './contribution.ts'
+import type { Connection } from './connection.ts'
+import { Ledger } from './ledger.ts'
+import type { OwnedByOther } from './ledger.ts'
+import { persist } from './persist.ts'
+import type { Refusal } from './refusal.ts'
+import type { Replica } from './replica.ts'
+import type { Restored } from './restore.ts'
+import type { Surroundings } from './surroundings.ts'
+import { Window } from './window.ts'
+
+export interface PipelineEvents {
+  readonly ownedByOther: OwnedByOther
+  /** Durable and applied: tell everybody but the only writer, if there is only one. */
+  spread(changes: readonly Uint8Array[], onlyWriter: Connection | undefined): void
+  settled(accepted: Accepted): void
+  refused(contribution: Contribution, refusal: Refusal): void
+  stalled(seconds: number): void
+  /** The store did not take the edits in time. */
+  failed(): void
+  /** Yjs could not apply these; the replica is spoilt and has to be loaded again. */
+  poisoned(poisoned: readonly Accepted[]): void
+  /** Nothing is on its way any more. */
+  rested(): void
+}
+
+export class Pipeline {
+  readonly #surroundings: Surroundings
+  readonly #document: string
+  readonly #events: PipelineEvents
+  readonly #window: Window
+  readonly #ledger: Ledger
+  readonly #replica: Replica
+  #arrived: Contribution[] = []
+  #committing = false
+  #committed: Accepted[] = []
+  #applied: Accepted[] = []
+  #changes: Uint8Array[] = []
+  #writers = new Set<Connection | undefined>()
+  #rows: number[]
+  #tailBytes: number
+  #stopped = false
+
+  constructor(surroundings: Surroundings, document: string, restored: Restored, events: PipelineEvents) {
+    this.#surroundings = surroundings
+    this.#document = document
+    this.#events = events
+    this.#replica = restored.replica
+    this.#rows = [...restored.rows]
+    this.#tailBytes = restored.tailBytes
+    const { limits, clock } = surroundings
+    this.#ledger = new Ledger(limits, restored.replica, restored.bytes, events.ownedByOther)
+    this.#window = new Window(clock, limits.windowMs, () => this.#deliver())
+  }
+
+  /** The replica with everything that is durable. */
+  replica(): Replica {
+    this.#apply([])
+    return this.#replica
+  }
+
+  get rests(): boolean {
+    return (
+      !this.#committing &&
+      this.#arrived.length === 0 &&
+      this.#committed.length === 0 &&
+      this.#applied.length === 0
+    )
+  }
+
+  get tail(): { readonly rows: readonly number[]; readonly bytes: number } {
+    return { rows: this.#rows, bytes: this.#tailBytes }
+  }
+
+  /** These rows are part of the snapshot now. */
+  compacted(rows: ReadonlySet<number>, snapshotBytes: number, tailBytes: number): void {
+    this.#rows = this.#rows.filter((row) => !rows.has(row))
+    this.#tailBytes -= tailBytes
+    this.#ledger.resize(snapshotBytes + this.#tailBytes)
+  }
+
+  add(contribution: Contribution): void {
+    this.#arrived.push(contribution)
+  }
+
+  /** Takes up what has arrived, unless a batch is at the store already. */
+  run(): void {
+    if (this.#stopped || this.#committing || this.#arrived.length === 0) return
+    const accepted = this.#judge()
+    const entries = accepted.flatMap(({ contribution, stored }) =>
+      stored === undefined ? [] : [{ bytes: stored, author: contribution.author }],
+    )
+    if (entries.length > 0) void this.#commit(accepted, entries)
+    else this.#take(accepted)
+  }
+
+  /** Nothing more is judged, applied or passed on. */
+  stop(): void {
+    this.#stopped = true
+    this.#window.stop()
+    for (const contribution of this.#arrived) contribution.settle?.(new Error('the document was closed'))
+    this.#arrived = []
+  }
+
+  #judge(): readonly Accepted[] {
+    const accepted: Accepted[] = []
+    const arrived = this.#arrived
+    this.#arrived = []
+    for (const contribution of arrived) {
+      if (contribution.from?.connection.rejected === true) continue
+      const verdict = this.#ledger.judge(contribution, () => {
+        this.#apply(accepted)
+        return this.#replica
+      })
+      if (this.#stopped) return []
+      if ('accepted' in verdict) accepted.push(verdict.accepted)
+      else this.#events.refused(contribution, verdict.refusal)
+    }
+    return accepted
+  }
+
+  async #commit(
+    accepted: readonly Accepted[],
+    entries: readonly { bytes: Uint8Array; author: string }[],
+  ): Promise<void> {
+    this.#committing = true
+    const rows = await persist(this.#surroundings, this.#document, entries, (seconds) =>
+      this.#events.stalled(seconds),
+    )
+    this.#committing = false
+    if (this.#stopped) {
+      for (const { contribution } of accepted) contribution.settle?.(new Error('the document was closed'))
+      return this.#events.rested()
+    }
+    if (rows === undefined) {
+      for (const { contribution } of accepted) contribution.settle?.(new Error('the store did not answer'))
+      return this.#events.failed()
+    }
+    this.#rows.push(...rows)
+    for (const entry of entries) this.#tailBytes += entry.bytes.length
+    this.#take(accepted)
+    this.run()
+  }
+
+  #take(accepted: readonly Accepted[]): void {
+    if (accepted.length === 0) return this.#restIfDone()
+    this.#committed.push(...accepted)
+    this.#window.open()
+  }
+
+  #apply(underway: readonly Accepted[]): void {
+    if (this.#committed.length === 0) return
+    const batch = this.#committed
+    this.#committed = []
+    const stored = batch.flatMap((accepted) =>
+      accepted.stored === undefined ? [] : [{ accepted, bytes: accepted.stored }],
+    )
+    if (stored.length > 0) {
+      const { changes, poisoned } = this.#replica.apply(stored.map(({ bytes }) => bytes))
+      if (poisoned.length > 0) {
+        return this.#events.poisoned(
+          stored.filter((_, index) => poisoned.includes(index)).map(({ accepted }) => accepted),
+        )
+      }
+      this.#changes.push(...changes)
+      for (const { accepted } of stored) this.#writers.add(accepted.contribution.from?.connection)
+      this.#ledger.reconcile(this.#replica, underway)
+    }
+    this.#applied.push(...batch)
+  }
+
+  #deliver(): void {
+    this.#apply([])
+    if (this.#stopped) return
+    const [changes, writers, applied] = [this.#changes, this.#writers, this.#applied]
+    this.#changes = []
+    this.#writers = new Set()
+    this.#applied = []
+    const [onlyWriter] = writers
+    if (changes.length > 0) this.#events.spread(changes, writers.size === 1 ? onlyWriter : undefined)
+    for (const accepted of applied) this.#events.settled(accepted)
+    this.#restIfDone()
+  }
+
+  #restIfDone(): void {
+    if (this.rests) this.#events.rested()
+  }
+}

@@ -1,0 +1,64 @@
+/** What the engine needs from outside: a socket, a log of documents, a clock and a place for its remarks. */
+
+/** A message as WebSocket libraries hand it out; `ws` may give any of the three. */
+export type Incoming = Uint8Array | ArrayBuffer | readonly Uint8Array[]
+
+/** The part of a WebSocket that the engine uses. A `WebSocket` of `ws` fits as it is. */
+export interface SocketLike {
+  send(data: Uint8Array): void
+  close(code: number, reason?: string): void
+  /** Cuts the connection without a closing handshake; used for peers that do not read. */
+  terminate?(): void
+  /** Bytes accepted by `send` that have not left yet. */
+  readonly bufferedAmount: number
+  on(event: 'message', listener: (data: Incoming, isBinary: boolean) => void): unknown
+  on(event: 'close', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+export interface LogEntryOfDocument {
+  readonly bytes: Uint8Array
+  /** The person who made the edit, by id. */
+  readonly author: string
+}
+
+export interface StoredUpdate extends LogEntryOfDocument {
+  readonly row: number
+}
+
+export interface StoredDocument {
+  /** What `compact` was given last. Opaque to the adapter. */
+  readonly snapshot?: Uint8Array
+  readonly updates: readonly StoredUpdate[]
+}
+
+/** The store of documents. Adapters never look into the bytes. */
+export interface DocumentLog {
+  /** An unknown name is an empty document, `{ updates: [] }`; a store out of reach rejects. */
+  load(name: string): Promise<StoredDocument>
+  /** Resolves, with one row number per entry, only when all entries are durable (fsync). */
+  append(name: string, entries: readonly LogEntryOfDocument[]): Promise<readonly number[]>
+  /** Makes the snapshot durable first, then deletes exactly these rows; with no rows it only writes the snapshot. */
+  compact(name: string, snapshot: Uint8Array, rows: readonly number[]): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+export interface Clock {
+  /** Milliseconds that never run backwards. */
+  now(): number
+  /** Calls `run` once after the given milliseconds; the answer cancels it. */
+  after(milliseconds: number, run: () => void): () => void
+}
+
+export interface Remark {
+  readonly level: 'info' | 'warn' | 'error'
+  /** What happened, `noun.participle`: `load.failed`, `socket.refused`, `row.quarantined` ... */
+  readonly event: string
+  readonly document: string
+  readonly sessionId?: string
+  readonly personId?: string
+  readonly code?: number
+  readonly detail?: string
+}
+
+export type Log = (remark: Remark) => void

@@ -1,0 +1,224 @@
+/** One document with its sockets: loads it once for all, takes in their messages, and answers for what happens to them. */
+import { Audience } from './audience.ts'
+import { compact } from './compaction.ts'
+import type { Connection } from './connection.ts'
+import type { Accepted, Contribution } from './contribution.ts'
+import { answerFrame, helloFrame, questionFrame } from './frames.ts'
+import { intake } from './intake.ts'
+import { Pipeline } from './pipeline.ts'
+import type { PipelineEvents } from './pipeline.ts'
+import { later, malformed } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
+import type { Replica } from './replica.ts'
+import { restore } from './restore.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export class Room {
+  readonly name: string
+  readonly audience: Audience
+  /** Settles when the document is loaded; rejects when it could not be. */
+  readonly ready: Promise<Pipeline>
+  readonly #surroundings: Surroundings
+  readonly #gone: (room: Room) => void
+  #pipeline: Pipeline | undefined
+  #over = false
+  #compacting: Promise<void> | undefined
+  #cancelUnloading: (() => void) | undefined
+  #resting: (() => void)[] = []
+
+  /** `gone` is called once, when the room must not be used any more. */
+  constructor(surroundings: Surroundings, name: string, gone: (room: Room) => void) {
+    this.#surroundings = surroundings
+    this.name = name
+    this.#gone = gone
+    this.audience = new Audience(surroundings)
+    this.ready = this.#load()
+    this.ready.catch(() => undefined)
+  }
+
+  join(connection: Connection): void {
+    this.#cancelUnloading?.()
+    this.#cancelUnloading = undefined
+    this.audience.connections.add(connection)
+    if (this.#pipeline !== undefined) this.#welcome(connection, this.#pipeline)
+  }
+
+  receive(connection: Connection, frame: Uint8Array): void {
+    if (!connection.open) return
+    if (this.#pipeline !== undefined) {
+      intake(this.#surroundings, connection, frame, {
+        audience: this.audience,
+        answer: (vector) => this.#answer(connection, vector),
+        contribute: (contribution) => this.#pipeline?.add(contribution),
+        reject: (refusal, messageNumber) => this.reject(connection, refusal, messageNumber),
+      })
+      this.#pipeline?.run()
+      return
+    }
+    connection.earlyBytes += frame.length
+    if (connection.earlyBytes > this.#surroundings.limits.queueBytes) {
+      this.reject(connection, later('too much before the document was loaded'))
+    } else connection.early.push(frame)
+  }
+
+  /** The socket has closed. What it sent before is still taken up. */
+  leave(connection: Connection): void {
+    connection.closed()
+    this.audience.leave(connection)
+    this.#unloadLater()
+  }
+
+  reject(connection: Connection, refusal: Refusal, messageNumber?: number): void {
+    if (!connection.open) return
+    const { session } = connection
+    this.#surroundings.log({
+      level: refusal.code >= 4400 ? 'warn' : 'info',
+      event: 'socket.refused',
+      document: this.name,
+      sessionId: session.sessionId,
+      personId: session.person.id,
+      code: refusal.code,
+      detail: refusal.reason,
+    })
+    connection.reject(refusal, messageNumber)
+    this.audience.leave(connection)
+    this.#unloadLater()
+  }
+
+  rejectAll(refusal: Refusal): void {
+    for (const connection of [...this.audience.connections]) this.reject(connection, refusal)
+  }
+
+  /** Resolves when nothing is on its way to the store. */
+  async rest(): Promise<void> {
+    await this.#compacting
+    if (this.#pipeline === undefined || this.#pipeline.rests || this.#over) return
+    await new Promise<void>((resolve) => this.#resting.push(resolve))
+  }
+
+  /** Closes all sockets and gives the document up. What is at the store already is left to finish. */
+  end(refusal: Refusal): void {
+    if (this.#over) return
+    this.#over = true
+    this.#cancelUnloading?.()
+    this.rejectAll(refusal)
+    this.#pipeline?.stop()
+    this.audience.stop()
+    this.#gone(this)
+  }
+
+  async #load(): Promise<Pipeline> {
+    const { storage, log } = this.#surroundings
+    try {
+      const restored = restore(await storage.load(this.name))
+      for (const { row } of restored.quarantined) {
+        log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
+      }
+      if (this.#over) throw new Error('the document was closed')
+      const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
+      this.#pipeline = pipeline
+      for (const connection of [...this.audience.connections]) this.#welcome(connection, pipeline)
+      this.#unloadLater()
+      return pipeline
+    } catch (error) {
+      if (!this.#over)
+        log({ level: 'error', event: 'load.failed', document: this.name, detail: String(error) })
+      this.end(later('the document cannot be loaded just now'))
+      throw error
+    }
+  }
+
+  #welcome(connection: Connection, pipeline: Pipeline): void {
+    const { session } = connection
+    const { epoch, limits } = this.#surroundings
+    connection.loaded = true
+    if (session.acknowledge) {
+      const readOnly = session.mode === 'read'
+      const { sessionId: connectionId, document: generation } = session
+      connection.send(
+        helloFrame({ connectionId, generation, epoch, largestUpdate: limits.updateBytes, readOnly }),
+      )
+    }
+    connection.send(questionFrame(pipeline.replica().vector()))
+    this.audience.introduceLater()
+    for (const frame of connection.early.splice(0)) this.receive(connection, frame)
+  }
+
+  #answer(connection: Connection, vector: Uint8Array): void {
+    const replica: Replica | undefined = this.#pipeline?.replica()
+    if (replica !== undefined) connection.sendWhole(answerFrame(replica.answer(vector)))
+  }
+
+  #events(): PipelineEvents {
+    const { audience } = this
+    return {
+      ownedByOther: (client, personId) => audience.ownedByOther(client, personId),
+      spread: (changes, onlyWriter) => audience.spread(changes, onlyWriter),
+      settled: (accepted) => this.#settled(accepted),
+      refused: (contribution, refusal) => this.#refused(contribution, refusal),
+      stalled: (seconds) => audience.stall(seconds),
+      failed: () => this.end(later('the store does not answer')),
+      poisoned: (poisoned) => this.#poisoned(poisoned),
+      rested: () => this.#rested(),
+    }
+  }
+
+  #settled({ contribution }: Accepted): void {
+    contribution.settle?.()
+    if (contribution.from === undefined) return
+    const { connection, number } = contribution.from
+    connection.unsettledBytes -= contribution.bytes.length
+    if (connection.open) this.audience.acknowledge(connection, number)
+  }
+
+  #refused(contribution: Contribution, refusal: Refusal): void {
+    contribution.settle?.(new Error(refusal.reason))
+    if (contribution.from !== undefined)
+      this.reject(contribution.from.connection, refusal, contribution.from.number)
+  }
+
+  /** The rows stay in the log and are passed over by the next load; everybody else comes back by themselves. */
+  #poisoned(poisoned: readonly Accepted[]): void {
+    for (const { contribution } of poisoned)
+      this.#refused(contribution, malformed('the update cannot be applied'))
+    this.end(later('the document has to be loaded again'))
+  }
+
+  #rested(): void {
+    for (const resolve of this.#resting.splice(0)) resolve()
+    const { tail } = this.#pipeline ?? {}
+    const { compactRows, compactBytes } = this.#surroundings.limits
+    if (tail !== undefined && (tail.rows.length >= compactRows || tail.bytes >= compactBytes)) this.#compact()
+    this.#unloadLater()
+  }
+
+  #compact(): void {
+    if (this.#over || this.#compacting !== undefined || this.#pipeline === undefined) return
+    this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).finally(() => {
+      this.#compacting = undefined
+      this.#unloadLater()
+    })
+  }
+
+  get #idle(): boolean {
+    const { connections } = this.audience
+    return connections.size === 0 && this.#compacting === undefined && this.#pipeline?.rests === true
+  }
+
+  #unloadLater(): void {
+    if (this.#over || !this.#idle || this.#cancelUnloading !== undefined) return
+    this.#cancelUnloading = this.#surroundings.clock.after(this.#surroundings.limits.unloadAfterMs, () => {
+      this.#cancelUnloading = undefined
+      void this.#unload()
+    })
+  }
+
+  async #unload(): Promise<void> {
+    const rows = this.#pipeline?.tail.rows.length ?? 0
+    if (this.#idle && rows >= this.#surroundings.limits.compactRowsAtRest) {
+      this.#compact()
+      await this.#compacting
+    }
+    if (this.#idle) this.end(later('unloaded'))
+  }
+}
