@@ -9,11 +9,13 @@ const hour = 60 * minute
 
 export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 5 * minute }
 
-/** Tells who a person is, from their record; undefined where they are gone or suspended. */
-export type Describe = (
-  personId: string,
-  read: Reader,
-) => Promise<Omit<Actor, 'kind' | 'language' | 'session'> | undefined>
+/** A person as their record tells. Sessions that began before `sessionsFrom` are over: the password was reset. */
+export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> {
+  readonly sessionsFrom?: string
+}
+
+/** Tells who a person is; undefined where they are gone or suspended. */
+export type Describe = (personId: string, read: Reader) => Promise<Described | undefined>
 
 export interface EndedSession {
   readonly personId: string
@@ -70,8 +72,13 @@ export function createSessions(parts: {
 
   async function actorOf(id: string, language: Language): Promise<Actor> {
     const session = await live(id)
-    const person = session && (await describe(session.personId, read))
-    if (session === undefined || person === undefined) return nobody(language)
+    const described = session && (await describe(session.personId, read))
+    if (session === undefined || described === undefined) return nobody(language)
+    const { sessionsFrom = '', ...person } = described
+    if (session.createdAt < sessionsFrom) {
+      await remove(session)
+      return nobody(language)
+    }
     return {
       ...person,
       kind: 'person',

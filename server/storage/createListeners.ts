@@ -16,14 +16,15 @@ export function createListeners() {
     }
   }
 
-  return {
-    listen(call: ChangeListener): () => void {
-      const listener = { call }
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    tell(changes: readonly ChangeMessage[]): void {
-      if (changes.length > 0) for (const listener of [...listeners]) callOne(listener, changes)
-    },
+  function listen(call: ChangeListener): () => void {
+    const listener = { call }
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
   }
+
+  function tell(changes: readonly ChangeMessage[]): void {
+    if (changes.length > 0) for (const listener of [...listeners]) callOne(listener, changes)
+  }
+
+  return { listen, tell }
 }

@@ -12,3 +12,7 @@ export const readers = ['signed-in'] as const
 export const keepers = ['administrator'] as const
 export const own = ['self'] as const
 export const ownOrKeepers = ['self', 'administrator'] as const
+
+/** May this actor keep people and accounts? Asked before costly work; the ruling itself stays with `authorise`. */
+export const mayKeep = (actor: Actor): boolean =>
+  actor.kind === 'system' || actor.systemRoles.includes('administrator')

@@ -1,14 +1,12 @@
 import type { Describe } from '#server/kernel/sessions.ts'
-import { people } from './store.ts'
+import { accountOf, people } from './store.ts'
 
 /** Who a session belongs to; nobody where the person is gone or suspended. */
 export const describeActor: Describe = async (personId, read) => {
   const person = await read.get(people, personId)
   if (person === undefined || !person.active) return undefined
-  return {
-    id: person.id,
-    name: person.name,
-    organisationId: person.organisationId,
-    systemRoles: person.systemRoles,
-  }
+  const { id, name, organisationId, systemRoles } = person
+  const account = await accountOf(read, personId)
+  const sessionsFrom = account?.sessionsFrom
+  return { id, name, organisationId, systemRoles, ...(sessionsFrom === undefined ? {} : { sessionsFrom }) }
 }

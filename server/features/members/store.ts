@@ -17,6 +17,8 @@ export interface Account {
   readonly personId: string
   readonly passwordHash: string
   readonly mustChange: boolean
+  /** Sessions that began before this moment are over: the password was reset then. */
+  readonly sessionsFrom?: string
 }
 
 export const people = defineCollection<Person>()({

@@ -46,11 +46,10 @@ export function createApply(database: DatabaseSync, prepare: Prepare) {
     }
   }
 
-  return {
-    apply,
-    forget(): void {
-      parts.tables.forget()
-      parts.numbering.forget()
-    },
+  function forget(): void {
+    parts.tables.forget()
+    parts.numbering.forget()
   }
+
+  return { apply, forget }
 }

@@ -17,7 +17,7 @@ export function createChanges(reading: Reading, epoch: string, listen: ChangeLog
     epoch,
     listen,
     async head(room) {
-      const row = reading.read((prepare) =>
+      const row = await reading.read((prepare) =>
         prepare('select max(seq) as head from changes where room = ?').get(room),
       )
       return Number(row?.['head'] ?? 0)
@@ -25,7 +25,9 @@ export function createChanges(reading: Reading, epoch: string, listen: ChangeLog
     async since(room, seq, limit) {
       const sql =
         'select seq, name, data, at, actor, command from changes where room = ? and seq > ? order by seq limit ?'
-      const rows = reading.read((prepare) => prepare(sql).all(room, seq, limit)) as unknown as readonly Row[]
+      const rows = (await reading.read((prepare) =>
+        prepare(sql).all(room, seq, limit),
+      )) as unknown as readonly Row[]
       return rows.map(({ seq: number, name, data, at, actor, command }): ChangeMessage =>
         messageOf(number, { room, name, data, at, by: actor, commandId: command ?? undefined }),
       )

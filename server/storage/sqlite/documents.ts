@@ -21,7 +21,7 @@ export function createDocuments(reading: Reading, writer: Writer, now: () => num
   const at = (): string => new Date(now()).toISOString()
 
   return {
-    load: async (name) => reading.read((prepare) => loadDocument(prepare, name)),
+    load: (name) => reading.read((prepare) => loadDocument(prepare, name)),
     async append(name, entries) {
       const own = copyEntries(entries)
       const transfer = own.map(({ bytes }) => bytes.buffer)
@@ -40,9 +40,9 @@ export function createDocuments(reading: Reading, writer: Writer, now: () => num
     },
     async names(prefix) {
       const sql =
-        'select name from documents where name >= ? and substr(name, 1, ?) = ? and name < ? order by name'
+        'select name from documents where name >= ? and substr(name, 1, length(?)) = ? and name < ? order by name'
       const last = `${prefix}\u{10ffff}`
-      const rows = reading.read((prepare) => prepare(sql).all(prefix, [...prefix].length, prefix, last))
+      const rows = await reading.read((prepare) => prepare(sql).all(prefix, prefix, prefix, last))
       return rows.map((row) => String(row['name']))
     },
   }

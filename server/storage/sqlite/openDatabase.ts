@@ -13,7 +13,7 @@ import { errorCode, messageOf, sqliteCodes } from './sqliteError.ts'
 export interface OpenedDatabase {
   readonly database: DatabaseSync
   readonly epoch: string
-  close(): void
+  readonly close: () => void
 }
 
 export const databasePath = (directory: string): string => join(directory, 'tongpin.db')

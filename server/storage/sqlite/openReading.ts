@@ -5,7 +5,7 @@ import { isOwnFault, messageOf } from './sqliteError.ts'
 
 export interface Reading {
   /** Reads in one transaction, so that several statements see the same state. Nothing stays open between two reads. */
-  read<T>(work: (prepare: Prepare) => T): T
+  read<T>(work: (prepare: Prepare) => T): Promise<T>
   close(): void
 }
 
@@ -23,15 +23,18 @@ export function openReading(path: string): Reading {
     }
   }
 
+  function readOnce<T>(work: (prepare: Prepare) => T): T {
+    if (!database.isOpen) throw new StoreUnavailable('The store is closed.')
+    try {
+      return readTogether(work)
+    } catch (error) {
+      throw isOwnFault(error) ? error : new StoreUnavailable(messageOf(error))
+    }
+  }
+
   return {
-    read(work) {
-      if (!database.isOpen) throw new StoreUnavailable('The store is closed.')
-      try {
-        return readTogether(work)
-      } catch (error) {
-        throw isOwnFault(error) ? error : new StoreUnavailable(messageOf(error))
-      }
-    },
+    // SQLite answers at once; whatever it throws is the promise's.
+    read: (work) => new Promise((resolve) => resolve(readOnce(work))),
     close(): void {
       if (database.isOpen) database.close()
     },

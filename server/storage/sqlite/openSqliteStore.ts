@@ -1,13 +1,14 @@
 // The embedded store: one file, one writer thread, reads on the main thread's own connection.
-import type { Store } from '#server/kernel/ports.ts'
+import { type Store, StoreUnusable } from '#server/kernel/ports.ts'
 import { createListeners } from '../createListeners.ts'
 import { createChanges } from './changes.ts'
 import { createDocuments } from './documents.ts'
 import { databasePath } from './openDatabase.ts'
-import { openReading } from './openReading.ts'
+import { openReading, type Reading } from './openReading.ts'
 import { createRecords } from './records.ts'
 import { createSessions } from './sessions.ts'
-import { type BatchFacts, startWriter } from './startWriter.ts'
+import { messageOf } from './sqliteError.ts'
+import { type BatchFacts, startWriter, type Writer } from './startWriter.ts'
 import { startSweeping } from './startSweeping.ts'
 
 export interface SqliteStoreOptions {
@@ -20,11 +21,20 @@ export interface SqliteStoreOptions {
   readonly failpoints?: Int32Array
 }
 
+async function readingBeside(writer: Writer, path: string): Promise<Reading> {
+  try {
+    return openReading(path)
+  } catch (error) {
+    await writer.close()
+    throw new StoreUnusable(`${path} cannot be read: ${messageOf(error)}.`)
+  }
+}
+
 /** Opens `<directory>/tongpin.db`; rejects with `StoreUnusable` where that cannot be. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
   const { directory, now = Date.now, onBatch = () => undefined, failpoints } = options
   const writer = await startWriter({ directory, failpoints }, onBatch)
-  const reading = openReading(databasePath(directory))
+  const reading = await readingBeside(writer, databasePath(directory))
   const listeners = createListeners()
   const stopSweeping = startSweeping(writer, now)
 

@@ -52,7 +52,7 @@ export function createRecords({
     queryableFields(collection)
     if (ready.has(collection.name)) return
     const shape = shapeOf(collection)
-    const missing = reading.read((prepare) =>
+    const missing = await reading.read((prepare) =>
       recordObjects(shape).filter((name) => !prepare('select 1 from sqlite_schema where name = ?').get(name)),
     )
     if (missing.length > 0) await writer.write('ensure', { collection: shape })
@@ -95,7 +95,7 @@ export function createRecords({
   return {
     async get<R extends StoredRecord>(collection: Collection<R>, id: string) {
       await prepareFor(collection)
-      const row = reading.read((prepare) =>
+      const row = await reading.read((prepare) =>
         prepare(`select body from ${recordTable(collection.name)} where id = ?`).get(id),
       )
       return row && (JSON.parse(String(row['body'])) as R)
@@ -111,7 +111,7 @@ export function createRecords({
       return reading.read((prepare) => countRecords(prepare, collection.name, conditions))
     },
     commit,
-    outcome: async (collection, recordId, actorId, commandId) =>
+    outcome: (collection, recordId, actorId, commandId) =>
       reading.read((prepare) => readOutcome(prepare, [collection.name, recordId, actorId, commandId])),
   }
 }

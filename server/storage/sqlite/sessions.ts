@@ -10,16 +10,19 @@ const sessionOf = (row: object): StoredSession => ({ ...row }) as StoredSession
 export function createSessions(reading: Reading, writer: Writer): SessionLog {
   return {
     async get(id) {
-      const row = reading.read((prepare) => prepare(`select ${columns} from sessions where id = ?`).get(id))
+      const row = await reading.read((prepare) =>
+        prepare(`select ${columns} from sessions where id = ?`).get(id),
+      )
       return row && sessionOf(row)
     },
     async put({ id, personId, createdAt, lastSeenAt, device }) {
       await writer.write('putSession', { session: { id, personId, createdAt, lastSeenAt, device } })
     },
-    remove: async (id) => writer.write('removeSession', { id }),
+    remove: (id) => writer.write('removeSession', { id }),
     async of(personId) {
       const sql = `select ${columns} from sessions where person = ? order by created_at, id`
-      return reading.read((prepare) => prepare(sql).all(personId)).map(sessionOf)
+      const rows = await reading.read((prepare) => prepare(sql).all(personId))
+      return rows.map(sessionOf)
     },
   }
 }

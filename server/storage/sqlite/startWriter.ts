@@ -85,7 +85,7 @@ export async function startWriter(data: WriterData, onBatch: (facts: BatchFacts)
       return Promise.reject(new StoreUnavailable(gone ?? 'The store is closed.'))
     const id = ++lastId
     return new Promise<unknown>((resolve, reject) => {
-      worker.postMessage({ id, kind, ask } as ToWriter, transfer)
+      worker.postMessage({ id, kind, ask }, transfer)
       waiting.set(id, { resolve, reject, landed: landed as Waiting['landed'] })
     })
   }

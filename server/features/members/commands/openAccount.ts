@@ -1,7 +1,7 @@
 import { decided, first, refuse } from '#server/kernel/decision.ts'
 import { creating } from '#server/kernel/handlers.ts'
 import { openAccount } from '#shared/features/members/commands.ts'
-import { keepers, personRelations } from '../access.ts'
+import { keepers, mayKeep, personRelations } from '../access.ts'
 import { hashPassword } from '../passwords.ts'
 import { type Account, accountOf, accounts, people } from '../store.ts'
 
@@ -14,10 +14,7 @@ export default creating(openAccount, {
   facts: async ({ input, read, actor }) => ({
     person: await read.get(people, input.personId),
     earlier: await accountOf(read, input.personId),
-    passwordHash:
-      actor.kind === 'system' || actor.systemRoles.includes('administrator')
-        ? await hashPassword(input.password)
-        : '',
+    passwordHash: mayKeep(actor) ? await hashPassword(input.password) : '',
   }),
   relations: ({ actor }) => personRelations(actor, ''),
   decide({ facts, id, input, actor }) {
