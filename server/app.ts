@@ -10,6 +10,7 @@ import { demoInfo } from './demo/info.ts'
 import { loadDemo } from './demo/load.ts'
 import { demoState } from './demo/mark.ts'
 import { scratchRule, sweepScratches } from './demo/scratch.ts'
+import { documentTexts } from './documentTexts.ts'
 import { features } from './features/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
@@ -20,6 +21,7 @@ import { createGuests } from './kernel/guests.ts'
 import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
 import { type Clock, type Ids, type Log, type Store, StoreUnusable } from './kernel/ports.ts'
+import { createMakeFile } from './kernel/makeFiles.ts'
 import { createSessions } from './kernel/sessions.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
@@ -92,11 +94,20 @@ export async function createHub(
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
   const doorkeeping = { sessions, gates }
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, queries: parts.queries })
+  const engine = createSyncEngine({
+    storage: store.documents,
+    epoch: store.changes.epoch,
+    log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
+  })
+  const texts = documentTexts(engine)
+  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
+  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
+  const makeFile = createMakeFile({ store, clock, log, guests, texts, files: parts.files })
   const hub: Hub = {
     execute,
     ask,
+    makeFile,
+    fileType: (name) => parts.files.get(name)?.definition.type ?? 'csv',
     sessions,
     gates,
     store,
@@ -106,11 +117,6 @@ export async function createHub(
     isPersonal: (name) => parts.queries.get(name)?.definition.personal ?? false,
     kindOf: (name) => parts.commands.get(name)?.kind ?? (parts.queries.has(name) ? 'query' : undefined),
   }
-  const engine = createSyncEngine({
-    storage: store.documents,
-    epoch: store.changes.epoch,
-    log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
-  })
   if (demo) {
     await loadDemo({ store, execute, engine, clock })
     await sweepScratches(store, clock)

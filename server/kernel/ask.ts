@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
 import type { Doorkeeping, QueryHandler } from './handlers.ts'
-import { BadCursor, type Clock, type Log, type Store, StoreUnavailable } from './ports.ts'
+import { BadCursor, type Clock, type Log, type Store, StoreUnavailable, type Texts } from './ports.ts'
 
 export interface AskParts {
   readonly store: Store
@@ -12,10 +12,11 @@ export interface AskParts {
   readonly log: Log
   readonly doorkeeping: Doorkeeping
   readonly guests: Guests
+  readonly texts: Texts
   readonly queries: ReadonlyMap<string, QueryHandler>
 }
 
-export function createAsk({ store, clock, log, doorkeeping, guests, queries }: AskParts) {
+export function createAsk({ store, clock, log, doorkeeping, guests, texts, queries }: AskParts) {
   /** Answers a query for an actor. Never rejects. */
   return async function ask(name: string, rawInput: unknown, actor: Actor): Promise<Outcome<unknown>> {
     const handler = queries.get(name)
@@ -28,6 +29,7 @@ export function createAsk({ store, clock, log, doorkeeping, guests, queries }: A
         actor,
         read: store,
         guests,
+        texts,
         now: clock.now(),
         ...doorkeeping,
       })

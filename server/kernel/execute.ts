@@ -17,6 +17,7 @@ import {
   type StoredOutcome,
   type StoredRecord,
   StoreUnavailable,
+  type Texts,
 } from './ports.ts'
 
 export interface Executed {
@@ -63,10 +64,11 @@ export interface ExecuteParts {
   readonly log: Log
   readonly doorkeeping: Doorkeeping
   readonly guests: Guests
+  readonly texts: Texts
   readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
 }
 
-export function createExecute({ store, clock, log, doorkeeping, guests, commands }: ExecuteParts) {
+export function createExecute({ store, clock, log, doorkeeping, guests, texts, commands }: ExecuteParts) {
   const lanes = createLanes<Job>(decideTogether)
 
   function failed(job: Pick<Job, 'asked' | 'handler'>, code: string): Answer {
@@ -113,6 +115,7 @@ export function createExecute({ store, clock, log, doorkeeping, guests, commands
       actor,
       read: store,
       guests,
+      texts,
       now,
     })
     if (!ruling.ok) return failed(job, ruling.code)
@@ -210,6 +213,7 @@ export function createExecute({ store, clock, log, doorkeeping, guests, commands
       actor,
       read: store,
       guests,
+      texts,
       now: clock.now(),
       ...doorkeeping,
       device: asked.device ?? '',

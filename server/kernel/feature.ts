@@ -1,5 +1,6 @@
 // The manifest of a slice on the server, and the checks that a start makes on all of them.
 import type { FeatureDefinition } from '#shared/contract/feature.ts'
+import type { FileHandler } from './exporting.ts'
 import type { DocumentRule, RoomRule } from './gates.ts'
 import type { GuestSource } from './guests.ts'
 import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts'
@@ -12,6 +13,7 @@ export interface ServerFeature {
   readonly rooms?: readonly RoomRule[]
   readonly documents?: readonly DocumentRule[]
   readonly guests?: readonly GuestSource[]
+  readonly files?: readonly FileHandler[]
   /** Exactly one slice knows the people. */
   readonly describe?: Describe
 }
@@ -22,6 +24,7 @@ export interface Assembled {
   readonly rooms: readonly RoomRule[]
   readonly documents: readonly DocumentRule[]
   readonly guests: readonly GuestSource[]
+  readonly files: ReadonlyMap<string, FileHandler>
   /** Names of changes after which somebody's rights may differ. */
   readonly accessChanges: ReadonlySet<string>
   readonly describe: Describe
@@ -46,12 +49,15 @@ function handled(
 export function assemble(features: readonly ServerFeature[]): Assembled {
   const commands = new Map<string, CommandHandler | SessionHandler>()
   const queries = new Map<string, QueryHandler>()
+  const files = new Map<string, FileHandler>()
   const accessChanges = new Set<string>()
   for (const feature of features) {
     for (const handler of feature.commands) addOnce(commands, handler.definition.name, handler)
     for (const handler of feature.queries) addOnce(queries, handler.definition.name, handler)
+    for (const handler of feature.files ?? []) addOnce(files, handler.definition.name, handler)
     handled(commands, feature.definition.commands, feature.definition.name)
     handled(queries, feature.definition.queries, feature.definition.name)
+    handled(files, feature.definition.files ?? {}, feature.definition.name)
     for (const change of Object.values(feature.definition.changes))
       if (change.access) accessChanges.add(change.name)
   }
@@ -61,6 +67,7 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
   return {
     commands,
     queries,
+    files,
     rooms: features.flatMap((feature) => feature.rooms ?? []),
     documents: features.flatMap((feature) => feature.documents ?? []),
     guests: features.flatMap((feature) => feature.guests ?? []),

@@ -5,7 +5,7 @@ import { authorise, type Authorized, type Relation, type Ruling } from './access
 import type { Actor } from './actor.ts'
 import type { SliceCollection } from './collection.ts'
 import type { Decision, Refusal } from './decision.ts'
-import type { Reader, StoredRecord } from './ports.ts'
+import type { Reader, StoredRecord, Texts } from './ports.ts'
 import type { Gates } from './gates.ts'
 import type { Guests } from './guests.ts'
 import type { Sessions } from './sessions.ts'
@@ -22,6 +22,7 @@ export interface Loading<I> {
   readonly actor: Actor
   readonly read: Reader
   readonly guests: Guests
+  readonly texts: Texts
   readonly now: number
 }
 

@@ -1,5 +1,6 @@
 // What the kernel asks of the world: a store, a clock, ids, a log. Adapters live in server/storage and in the tests.
 import type { ChangeData, ChangeMessage } from '#shared/contract/change.ts'
+import type { DocumentNode } from '#shared/contract/documentTree.ts'
 
 /** A stored record: plain JSON with an id and a version that every write raises. Versions start at 1. */
 export interface StoredRecord {
@@ -153,6 +154,11 @@ export class StoreUnavailable extends Error {
 /** The store cannot be opened at all: newer than this program, locked by another, not a store. The message is one clear sentence. */
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable'
+}
+
+/** The text of a document as it is stored at this moment; rejects when it cannot be read. */
+export interface Texts {
+  read(name: string): Promise<DocumentNode>
 }
 
 export interface Clock {

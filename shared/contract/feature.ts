@@ -2,6 +2,7 @@
 import type { ChangeDefinition } from './change.ts'
 import type { CommandDefinition } from './command.ts'
 import type { DocumentDefinition } from './document.ts'
+import type { FileDefinition } from './file.ts'
 import type { QueryDefinition } from './query.ts'
 
 export interface FeatureDefinition {
@@ -10,6 +11,7 @@ export interface FeatureDefinition {
   readonly queries: Readonly<Record<string, QueryDefinition>>
   readonly changes: Readonly<Record<string, ChangeDefinition>>
   readonly documents: Readonly<Record<string, DocumentDefinition>>
+  readonly files?: Readonly<Record<string, FileDefinition>>
 }
 
 export function defineFeature<const F extends FeatureDefinition>(feature: F): F {

@@ -4,6 +4,7 @@ import type { Hub } from '#server/kernel/hub.ts'
 import type { DoorLimits } from '../limits.ts'
 import { identify } from '../visitor.ts'
 import { createApi } from './api.ts'
+import { createFiles } from './files.ts'
 import { guardApi, lastWord, secureHeaders } from './guard.ts'
 import { createPages } from './pages.ts'
 
@@ -47,6 +48,7 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
     return actor.kind === 'person' ? response.json(parts.openApi) : next()
   })
   app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
+  app.use('/files', createFiles(hub))
   app.use(createPages(parts.pagesFolder))
   app.use(lastWord(hub.log))
   return app

@@ -19,12 +19,28 @@ export interface Followed {
 export function createBroadcast(io: HubServer, store: Store) {
   /** Sockets that are catching up on a room: what goes live meanwhile waits here. */
   const catching = new Map<string, Set<ChangeMessage[]>>()
+  /** The last number that was announced in each room. */
+  const announced = new Map<string, number>()
+  /** What is durable can be read a moment before it is announced: the sockets, by room, that have had it already. */
+  const ahead = new Map<string, Map<string, number>>()
+
+  function haveHad({ room, seq }: ChangeMessage): string[] {
+    const sockets = [...(ahead.get(room) ?? [])]
+    for (const [id, upTo] of sockets) if (upTo <= seq) ahead.get(room)?.delete(id)
+    return sockets.filter(([, upTo]) => seq <= upTo).map(([id]) => id)
+  }
 
   const stop = store.changes.listen((changes) => {
     for (const change of changes) {
+      announced.set(change.room, change.seq)
       for (const waiting of catching.get(change.room) ?? []) waiting.push(change)
-      io.to(change.room).emit('change', change)
+      io.to(change.room).except(haveHad(change)).emit('change', change)
     }
+  })
+  io.on('connection', (socket) => {
+    socket.on('disconnect', () => {
+      for (const sockets of ahead.values()) sockets.delete(socket.id)
+    })
   })
 
   /** What a listener hears again need not carry another person's command id. */
@@ -68,10 +84,15 @@ export function createBroadcast(io: HubServer, store: Store) {
       const others = catching.get(room) ?? new Set()
       catching.set(room, others.add(waiting))
       try {
+        // Whoever asks again hears everything once, in order.
+        await socket.leave(room)
         const { changes, replay, head } = await missed(room, ask.since, ask.epoch)
         acknowledge({ seq: head, epoch: store.changes.epoch, replay })
         for (const change of changes) socket.emit('change', replayed(change, personId))
         for (const change of waiting) if (change.seq > head) socket.emit('change', change)
+        if (!socket.connected) return
+        if (head > (announced.get(room) ?? 0))
+          ahead.set(room, (ahead.get(room) ?? new Map<string, number>()).set(socket.id, head))
         await socket.join(room)
       } finally {
         others.delete(waiting)

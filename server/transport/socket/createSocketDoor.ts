@@ -69,7 +69,9 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
     await broadcast.follow(socket, actor.id, message, (followed) => ack(done(followed)))
     // Rights may have gone while the missed changes were read.
     const now = actors.get(socket)
-    if (now === undefined || !(await hub.gates.mayFollow(now, workspaceId))) await socket.leave(message.room)
+    if (now !== undefined && (await hub.gates.mayFollow(now, workspaceId))) return
+    await socket.leave(message.room)
+    socket.emit('withdrawn', { room: message.room })
   }
 
   /** One message: parse, then answer through the ack; whatever throws is an answer too. */

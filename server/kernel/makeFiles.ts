@@ -1,0 +1,36 @@
+// The one path of a file: parse, load, authorise, make.
+import { done, type Outcome } from '#shared/contract/outcome.ts'
+import type { Actor } from './actor.ts'
+import type { FileHandler, MadeFile } from './exporting.ts'
+import { failure, invalid } from './failure.ts'
+import type { Guests } from './guests.ts'
+import type { Clock, Log, Store, Texts } from './ports.ts'
+
+export interface MakeFileParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly guests: Guests
+  readonly texts: Texts
+  readonly files: ReadonlyMap<string, FileHandler>
+}
+
+export function createMakeFile({ store, clock, log, guests, texts, files }: MakeFileParts) {
+  /** Makes a file for an actor. Never rejects. */
+  return async function makeFile(name: string, raw: unknown, actor: Actor): Promise<Outcome<MadeFile>> {
+    const handler = files.get(name)
+    if (handler === undefined) return failure('missing', actor.language)
+    const parsed = handler.definition.input.safeParse(raw, { reportInput: true })
+    if (!parsed.success) return invalid(parsed.error, actor.language)
+    try {
+      const context = { input: parsed.data, actor, read: store, guests, texts, now: clock.now() }
+      const made = await handler.make(context)
+      return made.ok ? done(made.value) : failure(made.code, actor.language)
+    } catch (error) {
+      log.error({ err: error, name, actor: actor.id }, 'file failed')
+      return failure('fault', actor.language)
+    }
+  }
+}
+
+export type MakeFile = ReturnType<typeof createMakeFile>
