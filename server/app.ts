@@ -84,7 +84,12 @@ export async function createHub(
         may: [everyone],
         facts: () => Promise.resolve({}),
         relations: () => [],
-        answer: () => ({ name: '同频 Tongpin', version, demo: demo ? demoInfo() : null }),
+        answer: ({ actor }) => ({
+          name: '同频 Tongpin',
+          version,
+          signedIn: actor.kind === 'person',
+          demo: demo ? demoInfo() : null,
+        }),
       }),
     ],
     documents: demo ? [scratchRule(store, clock)] : [],

@@ -24,7 +24,8 @@ export interface LoadedFair {
 
 interface Variant {
   readonly id: string
-  readonly title: string
+  /** The name of the season in titles and texts. */
+  readonly renamed: (text: string) => string
   /** Days between the sample's dates and this fair's. */
   readonly shift: number
   readonly steps: readonly { readonly status: EventStatus; readonly at: number }[]
@@ -62,8 +63,8 @@ async function loadVariant(
     pairingId,
     kind: 'service_fair',
     approverId: event.approverUserId,
-    title: variant.title,
-    theme: event.theme,
+    title: variant.renamed(event.title),
+    theme: variant.renamed(event.theme),
     startAt: moved(event.startAt, variant.shift),
     endAt: moved(event.endAt, variant.shift),
     place: name,
@@ -124,7 +125,7 @@ export async function loadFair(parts: FairParts): Promise<readonly LoadedFair[]>
     }))
   await loadVariant(parts, {
     id: 'fair-2026-10',
-    title: event.title,
+    renamed: (text) => text,
     shift: 0,
     steps,
     taskStatus: 'finalStatus',
@@ -132,10 +133,10 @@ export async function loadFair(parts: FairParts): Promise<readonly LoadedFair[]>
   })
 
   const shift = daysUntilNext(sample, startedAt)
-  const title = event.title.replace('金秋', '岁末')
+  const renamed = (text: string): string => text.replace('金秋', '岁末')
   await loadVariant(parts, {
     id: 'fair-next',
-    title,
+    renamed,
     shift,
     steps: steps.slice(0, 5).map(({ status, at }) => ({ status, at: at + shift * day })),
     taskStatus: 'statusAtSnapshot',
@@ -146,8 +147,8 @@ export async function loadFair(parts: FairParts): Promise<readonly LoadedFair[]>
     { id: 'fair-2026-10', planTitle, planParagraphs: planDocument.paragraphs },
     {
       id: 'fair-next',
-      planTitle: planTitle.replace('金秋', '岁末'),
-      planParagraphs: planDocument.paragraphs.map((text) => redate(text, shift).replace('金秋', '岁末')),
+      planTitle: renamed(planTitle),
+      planParagraphs: planDocument.paragraphs.map((text) => renamed(redate(text, shift))),
     },
   ]
 }

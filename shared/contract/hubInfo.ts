@@ -11,6 +11,8 @@ export const hubInfo = defineQuery('hub.info', {
   output: z.object({
     name: z.string(),
     version: z.string(),
+    /** Whether whoever asks has a session, so that a page need not ask for one only to be refused. */
+    signedIn: z.boolean(),
     demo: z
       .object({
         password: z.string(),

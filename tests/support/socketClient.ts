@@ -1,6 +1,6 @@
 // A Socket.IO client that keeps every change it hears, in order.
 import { io, type Socket } from 'socket.io-client'
-import type { ChangeMessage } from '#shared/contract/change.ts'
+import { type ChangeMessage, whole } from '#shared/contract/change.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { roomOf } from '#shared/contract/rooms.ts'
 import type { Reply } from './restClient.ts'
@@ -37,7 +37,7 @@ export async function socketClient(url: string, cookie?: string, language?: Lang
   const withdrawn: string[] = []
   const waiting = new Set<() => void>()
   socket.on('change', (change: ChangeMessage) => {
-    changes.push(change)
+    changes.push(whole(change))
     for (const look of [...waiting]) look()
   })
   socket.on('withdrawn', ({ room }: { room: string }) => withdrawn.push(room))

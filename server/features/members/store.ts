@@ -1,12 +1,14 @@
 // People, and the accounts by which some of them sign in. An account's id is its name, so no name is given twice.
 import { defineCollection } from '#server/kernel/collection.ts'
 import type { Reader } from '#server/kernel/ports.ts'
-import type { Member, MemberState, SystemRole } from '#shared/features/members/model.ts'
+import type { Member, MemberState, Qualification, SystemRole } from '#shared/features/members/model.ts'
 import type { z } from 'zod'
 
 export interface Person extends Member {
   readonly phone?: string
   readonly systemRoles: SystemRole[]
+  /** Asked for by some shifts; nobody else is told of them. */
+  readonly qualifications?: Qualification[]
   /** Sort and search key: full pinyin and initials. */
   readonly pinyin: string
 }

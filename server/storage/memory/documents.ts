@@ -1,3 +1,4 @@
+// Documents in memory: rows and snapshot by name, copied on the way in and out.
 import type { DocumentLog } from '#server/kernel/ports.ts'
 import { compareText } from '../compareValues.ts'
 import { copyEntries } from '../copyEntries.ts'

@@ -1,3 +1,4 @@
+// Sends each request to the statements that carry it out; sweep and ping are short enough to stand here.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Request, Writes } from './messages.ts'
 import { createNumbering } from './numbering.ts'

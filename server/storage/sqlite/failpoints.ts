@@ -8,6 +8,7 @@ const cells = {
   killBeforeCommit: 3,
   killAfterCommit: 4,
   maxPages: 5,
+  endThread: 6,
 } as const
 
 export type Failpoint = keyof typeof cells
@@ -43,6 +44,8 @@ export function beforeCommit(points: Int32Array | undefined): void {
   }
   setFailpoint(points, 'holding', 0)
   if (countDown(points, 'killBeforeCommit')) process.kill(process.pid, 'SIGKILL')
+  // In a thread this ends the thread alone.
+  if (failpoint(points, 'endThread') > 0) process.exit(1)
   if (failpoint(points, 'failCommits') > 0) {
     Atomics.sub(points, cells.failCommits, 1)
     throw Object.assign(new Error('disk I/O error'), { errcode: 10 })

@@ -48,8 +48,8 @@ export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array
       atBegin(failpoints, database)
       prepare('begin immediate').run()
       const answers = requests.map(runOne)
-      beforeCommit(failpoints)
       committing = true
+      beforeCommit(failpoints)
       prepare('commit').run()
       afterCommit(failpoints)
       return answers

@@ -39,6 +39,13 @@ const refusals = {
   unknown: { code: closeCodes.tryLater, reason: 'try later' },
 } as const
 
+/** A right that became smaller or larger: the client connects again and is judged as a newcomer. */
+const restarted = { code: closeCodes.restart, reason: 'rights changed' }
+
+/** Who had the document open knows that it exists: what is missing for a newcomer is a withdrawn right for them. */
+const knownAs = (refused: keyof typeof refusals): keyof typeof refusals =>
+  refused === 'missing' ? 'no-right' : refused
+
 type Verdict = { readonly mode: 'write' | 'read' } | { readonly refused: keyof typeof refusals }
 
 function verdictOf(actor: Actor, mode: DocumentMode): Verdict {
@@ -131,11 +138,7 @@ export function createDocumentsDoor({
     const now = await hub.sessions.again(actor).catch(() => undefined)
     const verdict = now === undefined ? ({ refused: 'unknown' } as const) : await judge(now, session.document)
     if (!('refused' in verdict) && verdict.mode === session.mode) return
-    // A right that became smaller or larger: the client connects again and is judged as a newcomer.
-    const answer =
-      'refused' in verdict
-        ? refusals[verdict.refused]
-        : { code: closeCodes.restart, reason: 'rights changed' }
+    const answer = 'refused' in verdict ? refusals[knownAs(verdict.refused)] : restarted
     engine.evict((other) => (other.sessionId === sessionId ? answer : undefined))
   }
 

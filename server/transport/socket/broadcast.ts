@@ -1,7 +1,7 @@
 // Sends numbered changes to whoever follows their room, and replays what somebody missed, in order, before anything live.
 import type { Server, Socket } from 'socket.io'
 import type { Store } from '#server/kernel/ports.ts'
-import type { ChangeMessage } from '#shared/contract/change.ts'
+import { type ChangeMessage, slim } from '#shared/contract/change.ts'
 import type { ClientToServer, ServerToClient } from './messages.ts'
 
 export type HubServer = Server<ClientToServer, ServerToClient>
@@ -34,7 +34,7 @@ export function createBroadcast(io: HubServer, store: Store) {
     for (const change of changes) {
       announced.set(change.room, change.seq)
       for (const waiting of catching.get(change.room) ?? []) waiting.push(change)
-      io.to(change.room).except(haveHad(change)).emit('change', change)
+      io.to(change.room).except(haveHad(change)).emit('change', slim(change))
     }
   })
   io.on('connection', (socket) => {
@@ -45,9 +45,9 @@ export function createBroadcast(io: HubServer, store: Store) {
 
   /** What a listener hears again need not carry another person's command id. */
   function replayed(change: ChangeMessage, personId: string): ChangeMessage {
-    if (change.by === personId || change.commandId === undefined) return change
+    if (change.by === personId || change.commandId === undefined) return slim(change)
     const { commandId: _commandId, ...rest } = change
-    return rest
+    return slim(rest)
   }
 
   async function missed(
@@ -89,7 +89,7 @@ export function createBroadcast(io: HubServer, store: Store) {
         const { changes, replay, head } = await missed(room, ask.since, ask.epoch)
         acknowledge({ seq: head, epoch: store.changes.epoch, replay })
         for (const change of changes) socket.emit('change', replayed(change, personId))
-        for (const change of waiting) if (change.seq > head) socket.emit('change', change)
+        for (const change of waiting) if (change.seq > head) socket.emit('change', slim(change))
         if (!socket.connected) return
         if (head > (announced.get(room) ?? 0))
           ahead.set(room, (ahead.get(room) ?? new Map<string, number>()).set(socket.id, head))

@@ -20,6 +20,11 @@ export const memberRoles = [
 export const systemRoles = ['administrator'] as const
 export type SystemRole = (typeof systemRoles)[number]
 
+/** What somebody has shown a certificate for; a shift may ask for one. */
+export const qualifications = ['first_aid', 'medical', 'electrician', 'driving', 'social_work'] as const
+export const Qualification = z.enum(qualifications)
+export type Qualification = z.output<typeof Qualification>
+
 export const Phone = z.string().regex(/^1[0-9]{10}$/)
 
 export const memberFields = {
@@ -29,6 +34,7 @@ export const memberFields = {
   title: line(60).optional(),
   phone: Phone.optional(),
   systemRoles: z.array(z.enum(systemRoles)).max(3).optional(),
+  qualifications: z.array(Qualification).max(10).optional(),
 }
 
 /** What every signed-in person may know of another: name, organisation and part; never a phone number. */

@@ -98,8 +98,7 @@ describe('task.create', () => {
       ],
       ['priority', { eventId, title: '任务', priority: 'urgent' }],
       ['input', { eventId, title: '任务', status: 'done' }],
-      ['input', '任务'],
-      ['input', null],
+      ['input', []],
     ]))
 
   it('is open to those who write in the event, and to nobody else', async () => {

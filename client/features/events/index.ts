@@ -1,0 +1,63 @@
+// Events: their list, their page with its tabs, and their plan.
+import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
+import { useWords } from '#client/locales/defineWords.ts'
+import { isInside } from './rights.ts'
+import { addEventTab, eventTabs } from './tabs.ts'
+import { useEvents } from './useEvents.ts'
+import { words } from './words.ts'
+
+export { actionsTarget, useEventInView } from './eventInView.ts'
+export { fromField, toField } from './eventTime.ts'
+export { isInside, mayWrite } from './rights.ts'
+export { addEventTab, tabAddress } from './tabs.ts'
+export { useEvents } from './useEvents.ts'
+
+const say = useWords(words)
+
+addEventTab({
+  path: '',
+  order: 10,
+  label: () => say('frame.overview'),
+  page: () => import('./pages/OverviewTab.vue'),
+})
+addEventTab({
+  path: 'plan',
+  order: 20,
+  label: () => say('frame.plan'),
+  page: () => import('./pages/PlanTab.vue'),
+  visible: (event) => isInside(event.part),
+})
+
+export const feature = defineClientFeature({
+  name: 'events',
+  // Read when the router is made: by then every slice has added its tabs.
+  get routes() {
+    return [
+      { path: '/events', component: () => import('./pages/EventsPage.vue'), meta: { title: () => say('title') } },
+      {
+        path: '/events/:eventId',
+        component: () => import('./pages/EventPage.vue'),
+        children: eventTabs().map((tab) => ({ path: tab.path, component: tab.page })),
+      },
+    ]
+  },
+  navigation: () => [
+    {
+      to: '/events',
+      label: () => say('title'),
+      icon: 'calendar',
+      group: 'main',
+      order: 20,
+    },
+  ],
+  search: () => [
+    {
+      label: () => say('title'),
+      find: async (text) =>
+        useEvents()
+          .items.filter((event) => event.title.includes(text) || event.place.includes(text))
+          .slice(0, 5)
+          .map((event) => ({ id: event.id, title: event.title, detail: event.place, to: `/events/${event.id}` })),
+    },
+  ],
+})

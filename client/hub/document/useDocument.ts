@@ -1,0 +1,141 @@
+// Opens a document that people write together: connection, local copy and an honest account of what is saved.
+import { IndexeddbPersistence } from 'y-indexeddb'
+import { WebsocketProvider } from 'y-websocket'
+import * as decoding from 'lib0/decoding'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { onScopeDispose, readonly, shallowRef, type ShallowRef } from 'vue'
+import { closeCodes } from '#shared/contract/document.ts'
+import { useSession } from '../useSession.ts'
+import { countingSocket } from './countingSocket.ts'
+import { Coverage } from './Coverage.ts'
+import { documentState, type DocumentState } from './documentState.ts'
+import { acknowledgementIn, acknowledgementType } from './frames.ts'
+import { openDocument } from './openDocuments.ts'
+import { plainText } from './plainText.ts'
+import { readUnsent, writeUnsent } from './unsentMark.ts'
+
+export interface LiveDocument {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly provider: WebsocketProvider
+  readonly state: Readonly<ShallowRef<DocumentState>>
+  /** Settles when the local copy is in the document; an editor may then be shown even without a network. */
+  readonly localCopy: Promise<void>
+  /** Puts the whole text on the clipboard; false if the browser does not allow it. */
+  copyText(): Promise<boolean>
+}
+
+/** A local copy that takes longer than this does not hold up the connection. */
+const localPatience = 2000
+/** An edit that went past an open connection is brought by a new one after this time. */
+const strandedFor = 3000
+
+export function useDocument(name: string, options: { awarenessOnly?: boolean } = {}): LiveDocument {
+  const session = useSession()
+  const key = `${session.person?.id ?? 'nobody'}.${name}`
+  const kept = options.awarenessOnly !== true
+  const doc = new Y.Doc()
+  const coverage = new Coverage(kept ? readUnsent(key) : 0)
+  const provider = new WebsocketProvider(
+    `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/yjs`,
+    name,
+    doc,
+    {
+      connect: false,
+      disableBc: true,
+      params: { ackv: '1' },
+      WebSocketPolyfill: countingSocket(coverage),
+      resyncInterval: 60_000,
+    },
+  )
+  const state = shallowRef<DocumentState>({ kind: 'loading', unsent: coverage.unsent, late: 'no' })
+  let everSaved = false
+  let awaySince = Date.now()
+  let waitingSince: number | undefined
+  let sentBefore = 0
+  let ended = false
+
+  function judge(): void {
+    const now = Date.now()
+    everSaved ||= coverage.saved
+    waitingSince = coverage.unsent === 0 ? undefined : (waitingSince ?? now)
+    const waiting = waitingSince === undefined ? 0 : now - waitingSince
+    const next = documentState(coverage, everSaved, coverage.online ? 0 : now - awaySince, waiting)
+    if (kept && next.unsent !== state.value.unsent) writeUnsent(key, next.unsent)
+    if (JSON.stringify(next) !== JSON.stringify(state.value)) state.value = next
+    if (coverage.stranded && waiting > strandedFor) reconnect()
+  }
+
+  function reconnect(): void {
+    provider.disconnect()
+    provider.connect()
+  }
+
+  provider.messageHandlers[acknowledgementType] = (_encoder, decoder) => {
+    const heard = acknowledgementIn(decoding.readVarUint8Array(decoder))
+    if (heard?.kind === 'hello') coverage.hello()
+    if (heard?.kind === 'ack') coverage.acknowledge(heard.count)
+    if (heard?.kind === 'stall') coverage.stall()
+    if (heard?.kind === 'nack') {
+      coverage.acknowledge(heard.count - 1)
+      coverage.refuse({ code: heard.code, reason: heard.reason })
+    }
+    judge()
+  }
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') coverage.opened()
+    judge()
+  })
+  provider.on('connection-close', () => {
+    if (coverage.online) awaySince = Date.now()
+    coverage.closed()
+    judge()
+  })
+  provider.on('closed', ({ code, reason }) => {
+    coverage.refuse({ code, reason })
+    judge()
+    if (code === closeCodes.noSession) void session.load()
+  })
+
+  // The provider sends within its own listener for the same update, which was added before this one.
+  doc.on('beforeTransaction', () => (sentBefore = coverage.count))
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || origin === persistence) return
+    coverage.edited(sentBefore)
+    sentBefore = coverage.count
+    judge()
+  })
+
+  const persistence = kept ? new IndexeddbPersistence(`tongpin.${key}`, doc) : undefined
+  const loaded = persistence?.whenSynced.then(() => undefined) ?? Promise.resolve()
+  const localCopy = Promise.race([loaded, new Promise<void>((done) => setTimeout(done, localPatience))])
+  void localCopy.then(() => {
+    if (!ended) provider.connect()
+  })
+
+  async function copyText(): Promise<boolean> {
+    return navigator.clipboard.writeText(plainText(doc)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  const clock = setInterval(judge, 1000)
+  const close = kept ? openDocument(() => ({ name, state: state.value, copyText })) : undefined
+  const hurry = (): void => {
+    if (!coverage.online && provider.shouldConnect) reconnect()
+  }
+  window.addEventListener('online', hurry)
+  onScopeDispose(() => {
+    ended = true
+    clearInterval(clock)
+    close?.()
+    window.removeEventListener('online', hurry)
+    provider.destroy()
+    void persistence?.destroy()
+    doc.destroy()
+  })
+
+  return { doc, awareness: provider.awareness, provider, state: readonly(state), localCopy, copyText }
+}

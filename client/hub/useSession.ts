@@ -1,0 +1,101 @@
+// Who is signed in here. The cookie itself is out of reach of scripts; the server tells us what it stands for.
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { OutputOf } from '#shared/contract/command.ts'
+import { workspaceIds } from '#shared/contract/rooms.ts'
+import type { Outcome } from '#shared/contract/outcome.ts'
+import { signIn as signInCommand } from '#shared/features/members/commands.ts'
+import type { CurrentSession } from '#shared/features/members/model.ts'
+import { keep, readKept } from './kept.ts'
+import { readHubInfo } from './readHubInfo.ts'
+import { useConnection } from './useConnection.ts'
+import { post } from './wire.ts'
+
+/** Remembered so that a first visit need not ask who it is only to be told "nobody". */
+const mark = 'signedIn'
+
+export type SessionState = 'unknown' | 'out' | 'in'
+export type SignedIn = CurrentSession['person']
+
+export const useSession = defineStore('session', () => {
+  const connection = useConnection()
+  const state = ref<SessionState>('unknown')
+  const person = shallowRef<SignedIn>()
+  const workspaces = shallowRef<CurrentSession['workspaces']>([])
+  const account = ref<string>()
+  const mustChangePassword = ref(false)
+  /** The session ended by itself (withdrawn, expired), not by signing out here. */
+  const ended = ref(false)
+  let stopFollowing: (() => void) | undefined
+
+  function enter(session: CurrentSession): void {
+    const same = person.value?.id === session.person.id
+    person.value = session.person
+    workspaces.value = session.workspaces
+    account.value = session.account
+    mustChangePassword.value = session.mustChangePassword
+    ended.value = false
+    state.value = 'in'
+    keep(mark, session.person.id)
+    if (!same) leaveRooms()
+    connection.open()
+    connection.retry()
+    stopFollowing ??= followOwn(session.person.id)
+  }
+
+  /** What is granted to or withdrawn from me is announced in my own workspace. */
+  function followOwn(personId: string): () => void {
+    return connection.follow(workspaceIds.person(personId), (news) => {
+      if (news.kind === 'change') void load()
+    })
+  }
+
+  function leaveRooms(): void {
+    stopFollowing?.()
+    stopFollowing = undefined
+    connection.close()
+  }
+
+  function leave(): void {
+    leaveRooms()
+    person.value = undefined
+    account.value = undefined
+    workspaces.value = []
+    mustChangePassword.value = false
+    state.value = 'out'
+    keep(mark, undefined)
+  }
+
+  /** At the start: asks who we are, unless it is plain that nobody has signed in here. */
+  async function begin(): Promise<void> {
+    if (readKept(mark) === undefined && (await readHubInfo())?.signedIn === false) leave()
+    else await load()
+  }
+
+  /** Asks the server who we are. A network failure changes nothing. */
+  async function load(): Promise<Outcome<CurrentSession>> {
+    const answer = await post<CurrentSession>('session.get', {})
+    if (answer.ok) enter(answer.value)
+    else if (answer.error.code === 'unknown-actor') {
+      ended.value = state.value === 'in'
+      leave()
+    }
+    return answer
+  }
+
+  async function signIn(account: string, password: string): Promise<Outcome<OutputOf<typeof signInCommand>>> {
+    const answer = await post<CurrentSession>(signInCommand.name, { account: account.trim(), password })
+    if (answer.ok) enter(answer.value)
+    return answer
+  }
+
+  async function signOut(): Promise<void> {
+    await post('session.signOut', {})
+    ended.value = false
+    leave()
+  }
+
+  connection.onRejected(() => void load())
+
+  return { state, person, account, workspaces, mustChangePassword, ended, begin, load, signIn, signOut }
+})

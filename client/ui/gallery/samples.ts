@@ -1,0 +1,58 @@
+/** What the gallery shows; invented and without product nouns. */
+export const samples = {
+  title: '设计样板 Gallery',
+  theme: '明 / 暗',
+  size: '大字',
+  toast: '提示',
+  kinds: ['primary', 'plain', 'quiet', 'danger'],
+  chips: { neutral: '一般', act: '进行', ok: '完成', warn: '临近', bad: '超期', info: '说明' },
+  faces: ['知行', '若禾', '雨棠', '望舒', '书窈', '景澄', '清越', '亦鸣'],
+  people: [
+    { personId: 'a', name: '知行', hue: 0 },
+    { personId: 'b', name: '若禾', hue: 1, go: () => undefined },
+    { personId: 'c', name: '雨棠', hue: 2 },
+    { personId: 'd', name: '望舒', hue: 3 },
+  ],
+  pills: [
+    { connection: 'live', document: undefined },
+    { connection: 'live', document: { kind: 'live', unsent: 0, late: 'no' } },
+    { connection: 'live', document: { kind: 'saving', unsent: 3, late: 'no' } },
+    { connection: 'live', document: { kind: 'saving', unsent: 3, late: 'warn' } },
+    { connection: 'connecting', document: undefined },
+    { connection: 'offline', document: { kind: 'offline', unsent: 7, late: 'warn' } },
+    { connection: 'live', document: { kind: 'refused', unsent: 7, late: 'banner' } },
+  ],
+  field: '名称',
+  hint: '一句话说明怎么填。',
+  error: '请填写这一项。',
+  select: '选择',
+  combo: '查找',
+  nothing: '没有找到',
+  search: '搜索',
+  options: [
+    { value: 'a', label: '滨河社区党总支', hint: '滨河' },
+    { value: 'b', label: '市民政局机关党委', hint: '市民政局' },
+  ],
+  switches: [
+    { value: 'a', label: '看板' },
+    { value: 'b', label: '列表' },
+  ],
+  filters: [
+    { value: 'a', label: '待办', count: 10 },
+    { value: 'b', label: '受阻', count: 2 },
+  ],
+  refusal: '满 3 人；可以候补。',
+  columns: [
+    { key: 'name', title: '名称' },
+    { key: 'unit', title: '单位' },
+    { key: 'count', title: '数量', align: 'end' },
+    { key: 'action', title: '操作', action: true },
+  ],
+  rows: [
+    { name: '内科义诊', unit: '社区卫生中心', count: 3 },
+    { name: '中医问诊与推拿', unit: '市中医医院', count: 2 },
+  ],
+  change: '修改',
+  empty: '这里还没有内容',
+  open: '打开对话框',
+} as const

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const server = process.env['HUB_URL'] ?? 'http://127.0.0.1:3000'
+const live = { target: server, ws: true }
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [vue()],
+  define: {
+    __VUE_OPTIONS_API__: 'true',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+  },
+  // Two copies of Yjs would not know each other's types.
+  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'vue'] },
+  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  server: { proxy: { '/api': server, '/socket.io': live, '/yjs': live } },
+})

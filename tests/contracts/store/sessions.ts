@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { Store, StoredSession } from '#server/kernel/ports.ts'
+import { at } from './samples.ts'
+
+const sessionOf = (id: string, more: Partial<StoredSession> = {}): StoredSession => ({
+  id,
+  personId: 'wang',
+  createdAt: at,
+  lastSeenAt: at,
+  device: '平板 3',
+  ...more,
+})
+
+export function describeSessions(store: () => Store): void {
+  describe('sessions', () => {
+    it('are put, read, put again and removed', async () => {
+      expect(await store().sessions.get('s')).toBeUndefined()
+      await store().sessions.put(sessionOf('s'))
+      expect(await store().sessions.get('s')).toStrictEqual(sessionOf('s'))
+      await store().sessions.put(sessionOf('s', { lastSeenAt: '2026-10-25T00:00:00.000Z' }))
+      expect(await store().sessions.get('s')).toMatchObject({ lastSeenAt: '2026-10-25T00:00:00.000Z' })
+      expect(await store().sessions.remove('s')).toBe(true)
+      expect(await store().sessions.remove('s')).toBe(false)
+      expect(await store().sessions.get('s')).toBeUndefined()
+    })
+
+    it('are listed by person, oldest first', async () => {
+      await store().sessions.put(sessionOf('new', { createdAt: '2026-10-26T00:00:00.000Z' }))
+      await store().sessions.put(sessionOf('old'))
+      await store().sessions.put(sessionOf('else', { personId: 'li' }))
+      expect((await store().sessions.of('wang')).map(({ id }) => id)).toEqual(['old', 'new'])
+      expect(await store().sessions.of('li')).toEqual([sessionOf('else', { personId: 'li' })])
+      expect(await store().sessions.of('nobody')).toEqual([])
+    })
+  })
+}

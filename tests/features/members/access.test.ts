@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { feature } from '#server/features/members/index.ts'
+import { matrixOf } from '#tests/support/matrixOf.ts'
+
+it('who may what in members', () => {
+  expect(matrixOf(feature)).toMatchInlineSnapshot(`
+    "
+    administrator  everyone  self  signed-in
+    yes            ·         ·     ·          member.create
+    yes            ·         ·     ·          member.update
+    yes            ·         ·     ·          member.suspend
+    yes            ·         ·     ·          member.restore
+    yes            ·         ·     ·          account.open
+    yes            ·         ·     ·          account.resetPassword
+    ·              ·         yes   ·          account.changePassword
+    ·              yes       ·     ·          session.signIn
+    ·              ·         ·     yes        session.signOut
+    yes            ·         yes   ·          session.endAll
+    ·              ·         ·     yes        member.list
+    ·              ·         ·     yes        member.search
+    yes            ·         ·     ·          member.records
+    ·              ·         ·     yes        session.get
+    yes            ·         yes   ·          session.list
+    "
+  `)
+})

@@ -1,0 +1,48 @@
+// A hub with the demonstration data, as `npm start` makes it, in a folder of its own.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createHub, type RunningHub } from '#server/app.ts'
+import { readConfig } from '#server/config.ts'
+import type { Store } from '#server/kernel/ports.ts'
+import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
+import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
+
+const pagesFolder = fileURLToPath(new URL('../../dist/client', import.meta.url))
+
+export interface DemoHub {
+  readonly url: string
+  readonly running: RunningHub
+  /** Ends the process's sockets and opens the same store and port again, as a restart does. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startDemoHub(): Promise<DemoHub> {
+  const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
+  const config = readConfig({ PORT: '0', DATA_DIR: directory, DEMO: '1', RATE_LIMITS: 'off', NODE_ENV: 'test' })
+  const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
+    const store: Store = await openSqliteStore({ directory })
+    const parts = { store, clock: systemClock, ids: systemIds, log: createLog('error'), version: 'demo', pagesFolder }
+    const running = await createHub(config, parts)
+    return { running, port: (await running.listen(port, '127.0.0.1')).port }
+  }
+  let { running, port } = await open(0)
+  return {
+    get url() {
+      return `http://127.0.0.1:${port}`
+    },
+    get running() {
+      return running
+    },
+    async restart() {
+      await running.close()
+      ;({ running, port } = await open(port))
+    },
+    async close() {
+      await running.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}

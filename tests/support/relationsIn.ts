@@ -1,0 +1,18 @@
+import type { PersonName } from './world.ts'
+
+/** What each person of the world is to the hub, to the pairing, to its event and to the guest's task. Written down by hand. */
+const relations: Readonly<Record<PersonName, readonly string[]>> = {
+  alice: ['signed-in', 'coordinator'],
+  bob: ['signed-in', 'coordinator'],
+  carol: ['signed-in', 'member'],
+  rita: ['signed-in', 'reader'],
+  gus: ['signed-in', 'guest', 'owner'],
+  ada: ['signed-in', 'approver'],
+  stella: ['signed-in'],
+  adam: ['signed-in', 'administrator'],
+}
+
+/** The relations that a person may claim at most, for an input about `personId`. */
+export function relationsIn(name: PersonName, input: Readonly<Record<string, unknown>>): readonly string[] {
+  return input['personId'] === name || input['personId'] === undefined ? [...relations[name], 'self'] : relations[name]
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { gate, MemoryLog } from './support/memoryLog.ts'
+import { createTestHub, documentName } from './support/testHub.ts'
+
+describe('loading', () => {
+  it('[L1] all who come meanwhile share one load, and what they sent is taken in order', async () => {
+    const log = new MemoryLog()
+    const held = gate()
+    log.before = (operation) => (operation === 'load' ? held.passed : undefined)
+    const hub = createTestHub({}, log)
+    const people = Array.from({ length: 10 }, (_, index) => hub.join(`person-${index}`))
+    for (const [index, client] of people.entries()) client.write(`[${index}]`)
+    await hub.run()
+    expect(log.calls).toEqual([`load ${documentName}`])
+    held.open()
+    log.before = () => undefined
+    await hub.run()
+    for (const client of people) expect(client.text).toBe(people[0]?.text)
+    expect(people[0]?.text).toHaveLength(30)
+  })
+
+  it('[L2] nobody hears anything before the document is loaded', async () => {
+    const log = new MemoryLog()
+    const held = gate()
+    log.before = () => held.passed
+    const hub = createTestHub({}, log)
+    const ada = hub.join('ada')
+    ada.show(1, { cursor: 1 })
+    await hub.run(10_000)
+    expect(ada.heard).toEqual([])
+    held.open()
+    await hub.run()
+    expect(ada.heard.map((heard) => heard.kind)).toEqual(['hello', 'question', 'answer', 'presence', 'ack'])
+  })
+
+  it('[L3] a failed load closes with 1013, leaves nothing behind and is tried again', async () => {
+    const log = new MemoryLog()
+    const doc = new Y.Doc()
+    doc.getText('body').insert(0, 'precious')
+    await log.append(documentName, [{ bytes: Y.encodeStateAsUpdate(doc), author: 'ada' }])
+    log.before = (operation) => {
+      if (operation === 'load') throw new Error('no connection')
+      return undefined
+    }
+    const hub = createTestHub({}, log)
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    expect([ada.socket.closedWith, bo.socket.closedWith]).toEqual([1013, 1013])
+    expect(ada.heard).toEqual([])
+    expect(hub.engine.statistics().documents).toBe(0)
+    await expect(hub.engine.read(documentName)).rejects.toThrow('no connection')
+    log.before = () => undefined
+    hub.rejoin(ada, 'ada')
+    await hub.run()
+    expect(ada.text).toBe('precious')
+  })
+
+  it('[L4] what waits for a load is bounded', async () => {
+    const log = new MemoryLog()
+    log.before = () => gate().passed
+    const hub = createTestHub({ queueBytes: 1000 }, log)
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    ada.write('x'.repeat(1100))
+    ada.exchange()
+    bo.write('x')
+    bo.exchange()
+    expect(ada.socket.closedWith).toBe(1013)
+    expect(bo.socket.closedWith).toBeUndefined()
+  })
+
+  it('[L5] a row that cannot be applied is passed over, reported and left where it is', async () => {
+    const log = new MemoryLog()
+    const doc = new Y.Doc()
+    doc.getText('body').insert(0, 'one ')
+    const first = Y.encodeStateAsUpdate(doc)
+    doc.getText('body').insert(4, 'two')
+    const second = Y.encodeStateAsUpdate(doc)
+    await log.append(documentName, [
+      { bytes: first, author: 'ada' },
+      { bytes: new Uint8Array([1, 1, 5, 0, 31, 9, 9]), author: 'eve' },
+      { bytes: second, author: 'ada' },
+    ])
+    const hub = createTestHub({ compactRows: 2 }, log)
+    const ada = hub.join('ada')
+    await hub.run()
+    expect(ada.text).toBe('one two')
+    expect(hub.remarks.filter((remark) => remark.event === 'row.quarantined').map((remark) => remark.detail)).toEqual([
+      'row 2',
+    ])
+    ada.write('!')
+    await hub.run()
+    expect(log.rows(documentName).map((row) => row.author)).toContain('eve')
+  })
+
+  it('[L5] a snapshot that cannot be read is a failed load', async () => {
+    const log = new MemoryLog()
+    await log.compact(documentName, new Uint8Array([1, 1, 5, 0, 31, 9, 9]), [])
+    const hub = createTestHub({}, log)
+    const ada = hub.join('ada')
+    await hub.run()
+    expect(ada.socket.closedWith).toBe(1013)
+    expect(log.rows(documentName)).toEqual([])
+  })
+
+  it('[L6] a document without sockets leaves memory after a while, but not while something is on its way', async () => {
+    const hub = createTestHub({ unloadAfterMs: 1000 })
+    const ada = hub.join('ada')
+    await hub.run()
+    const held = gate()
+    hub.log.before = (operation) => (operation === 'append' ? held.passed : undefined)
+    ada.write('last words')
+    ada.exchange()
+    ada.socket.hangUp()
+    await hub.run(5000)
+    expect(hub.engine.statistics()).toMatchObject({ documents: 1, sockets: 0 })
+    held.open()
+    await hub.run(500)
+    expect(hub.engine.statistics().documents).toBe(1)
+    await hub.run(1000)
+    expect(hub.engine.statistics().documents).toBe(0)
+    const bo = hub.join('bo')
+    await hub.run()
+    expect(bo.text).toBe('last words')
+  })
+})

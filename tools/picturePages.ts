@@ -1,0 +1,30 @@
+// The pages that `npm run pictures` takes: who looks, where, and what must be there first.
+import type { Page } from 'playwright-core'
+
+export interface PicturePage {
+  readonly name: string
+  readonly path: string
+  /** Whose sign-in; empty: nobody's. */
+  readonly account: string
+  /** A selector that shows when the page is ready. */
+  readonly ready: string
+  readonly act?: (page: Page) => Promise<void>
+}
+
+export const pages: readonly PicturePage[] = [
+  { name: 'sign-in', path: '/', account: '', ready: 'form' },
+  { name: 'home', path: '/', account: 'u-01', ready: 'main h1' },
+  { name: 'events', path: '/events', account: 'u-01', ready: 'main a[href*="fair-next"]' },
+  { name: 'overview', path: '/events/fair-next', account: 'u-01', ready: 'main h1' },
+  { name: 'plan', path: '/events/fair-next/plan', account: 'u-01', ready: '.ProseMirror h2' },
+  { name: 'board', path: '/events/fair-next/tasks', account: 'u-01', ready: '[data-task]' },
+  { name: 'my-tasks', path: '/tasks', account: 'u-01', ready: 'main h1' },
+  { name: 'pairings', path: '/pairings', account: 'u-01', ready: 'main h1' },
+  { name: 'feedback', path: '/feedback', account: 'u-01', ready: 'main h1' },
+  { name: 'guest-home', path: '/', account: 'u-08', ready: 'main h1' },
+  { name: 'guest-event', path: '/events/fair-next', account: 'u-08', ready: 'main h1' },
+  { name: 'guest-tasks', path: '/events/fair-next/tasks', account: 'u-08', ready: 'main h1' },
+  { name: 'people', path: '/admin/people', account: 'admin', ready: 'main h1' },
+  { name: 'organisations', path: '/admin/organisations', account: 'admin', ready: 'main h1' },
+  { name: 'pairings-admin', path: '/pairings', account: 'admin', ready: 'main h1' },
+]
