@@ -72,7 +72,7 @@ describe('写一份方案', () => {
     await page.locator('.editor-middle select').first().selectOption({ index: 2 })
     await community.page.locator(`${editor} :is(h2, h3)`, { hasText: '准备工作' }).waitFor()
     await write(page, '第一件')
-    await page.getByRole('button', { name: '项目列表' }).click()
+    await page.getByRole('button', { name: '项目符号' }).click()
     await community.page.locator(`${editor} li`, { hasText: '第一件' }).waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')

@@ -34,7 +34,7 @@ export function createBroadcast(io: HubServer, store: Store) {
     for (const change of changes) {
       announced.set(change.room, change.seq)
       for (const waiting of catching.get(change.room) ?? []) waiting.push(change)
-      io.to(change.room).except(haveHad(change)).emit('change', slim(change))
+      io.to(change.room).except(haveHad(change)).emit('change', change)
     }
   })
   io.on('connection', (socket) => {
@@ -43,7 +43,7 @@ export function createBroadcast(io: HubServer, store: Store) {
     })
   })
 
-  /** What a listener hears again need not carry another person's command id. */
+  /** A catch-up is kept short: no other person's command id, nothing said twice. Live changes go out whole. */
   function replayed(change: ChangeMessage, personId: string): ChangeMessage {
     if (change.by === personId || change.commandId === undefined) return slim(change)
     const { commandId: _commandId, ...rest } = change
@@ -89,7 +89,7 @@ export function createBroadcast(io: HubServer, store: Store) {
         const { changes, replay, head } = await missed(room, ask.since, ask.epoch)
         acknowledge({ seq: head, epoch: store.changes.epoch, replay })
         for (const change of changes) socket.emit('change', replayed(change, personId))
-        for (const change of waiting) if (change.seq > head) socket.emit('change', slim(change))
+        for (const change of waiting) if (change.seq > head) socket.emit('change', change)
         if (!socket.connected) return
         if (head > (announced.get(room) ?? 0))
           ahead.set(room, (ahead.get(room) ?? new Map<string, number>()).set(socket.id, head))
