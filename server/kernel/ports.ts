@@ -23,12 +23,13 @@ export type Condition =
   Scalar | { readonly in: readonly Scalar[] } | { readonly from?: Scalar; readonly below?: Scalar }
 
 export interface Find {
+  /** By declared fields, and always by `id`. */
   readonly where?: Readonly<Record<string, Condition>>
-  /** Sorted by this field (missing values first), then by id; by id alone where it is left out. */
+  /** Sorted by this field (missing values first), then by id; by id alone where it is left out. Descending is the exact reverse. */
   readonly sort?: { readonly field: string; readonly descending?: boolean }
   /** At most this many records; the port's own ceiling is 10,000. */
   readonly limit?: number
-  /** Keyset paging: what `nextOf` gave for the last record read. */
+  /** Keyset paging: the `next` of the page before. */
   readonly after?: string
 }
 

@@ -36,5 +36,5 @@ export const list = <T extends z.ZodType>(item: T) =>
 
 export const paging = {
   limit: z.coerce.number().int().min(1).max(500).optional(),
-  after: z.string().max(400).optional(),
+  after: z.string().max(1000).optional(),
 }

@@ -3,22 +3,27 @@ import { createServer, type Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from '#tests/support/chromium.ts'
 import '../client/editor/harness/window.ts'
-import { chromiumPath } from './chromiumPath.ts'
 
 const places = ['paragraph', 'item', 'cell'] as const
 type Place = (typeof places)[number]
 
 const ordinal = { paragraph: '一', item: '二', cell: '三' } as const
 const output = '.cache/composition-harness'
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
 
-let server: Server
-let browser: Browser
+let server: Server | undefined
+let browser: Browser | undefined
 let page: Page
+let opened: Page | undefined
 let keyboard: CDPSession
 let address = ''
 let complaints: string[] = []
@@ -31,31 +36,36 @@ beforeAll(async () => {
     plugins: [vue()],
     build: { outDir: join(process.cwd(), output), emptyOutDir: true },
   })
-  server = createServer((request, response) => {
+  const listening = createServer((request, response) => {
     const file = request.url === '/' ? '/index.html' : (request.url ?? '')
     const type = types[/\.\w+$/.exec(file)?.[0] ?? ''] ?? 'application/octet-stream'
     readFile(join(output, file)).then(
       (body) =>
         response
-          .writeHead(200, { 'content-type': type, 'content-security-policy': "default-src 'self'; img-src 'self' data:" })
+          .writeHead(200, {
+            'content-type': type,
+            'content-security-policy': "default-src 'self'; img-src 'self' data:",
+          })
           .end(body),
       () => response.writeHead(404).end(),
     )
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const bound = server.address()
+  server = listening
+  await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done))
+  const bound = listening.address()
   address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}/`
-  browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] })
+  browser = await launchChromium()
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await new Promise((done) => server?.close(done))
+  server?.close()
 })
 
 beforeEach(async () => {
-  await page?.close()
-  page = await browser.newPage()
+  await opened?.close()
+  if (browser === undefined) throw new Error('there is no browser')
+  page = opened = await browser.newPage()
   complaints = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -70,7 +80,10 @@ const pinyin = ['s', 'sh', 'she', 'she q', 'she qu']
 /** Puts the caret after the second character of the text in this place. */
 async function caretIn(place: Place): Promise<void> {
   await page.evaluate((ordinal) => {
-    const walker = document.createTreeWalker(document.querySelector('.editor-text') ?? document.body, NodeFilter.SHOW_TEXT)
+    const walker = document.createTreeWalker(
+      document.querySelector('.editor-text') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    )
     let node = walker.nextNode()
     while (node && !node.textContent?.startsWith(`第${ordinal}`)) node = walker.nextNode()
     document.querySelector<HTMLElement>('.editor-text')?.focus()
@@ -144,7 +157,11 @@ for (const place of places) {
       ['with a remote edit right beside it', write(2), `^第${n}(社区【远】|【远】社区)段文字$`],
       ['with a remote edit just after it', write(3), `^第${n}社区段【远】文字$`],
       ['with a remote edit at the end of the text', write(5), `^第${n}社区段文字【远】$`],
-      ['with a new paragraph before it', () => page.evaluate(() => window.peer.insertParagraph(0, '新段')), `^第${n}社区段文字$`],
+      [
+        'with a new paragraph before it',
+        () => page.evaluate(() => window.peer.insertParagraph(0, '新段')),
+        `^第${n}社区段文字$`,
+      ],
     ])('%s', async (_, between, expected) => {
       await composeWith(place, between)
       await expectClean(place, new RegExp(expected))
@@ -244,21 +261,26 @@ describe('a composition that is cut short', () => {
 describe('a hostile document', () => {
   const html = () => page.evaluate(() => document.querySelector('.editor-text')?.innerHTML ?? '')
 
-  it.each([false, true])('brings no script address and no attribute of its own (read only: %s)', async (readOnly) => {
-    await page.evaluate((value) => window.readOnly(value), readOnly)
-    await page.evaluate(() => {
-      window.peer.raw('links')
-      window.peer.raw('attributes')
-      window.peer.raw('unknown')
-    })
-    await settled()
-    const shown = await html()
-    expect(shown).not.toMatch(/javascript:|data:text|vbscript:|onclick|cover|_top|<script|<iframe|position/i)
-    expect(shown).toContain('https://evil.example/')
-    expect(shown).toContain('看这里')
-    expect(await page.locator('td[colspan="1000000000"]').count()).toBe(0)
-    expect(await page.evaluate(() => window.networkText())).toContain('<iframe>')
-  })
+  it.each([false, true])(
+    'brings no script address and no attribute of its own (read only: %s)',
+    async (readOnly) => {
+      await page.evaluate((value) => window.readOnly(value), readOnly)
+      await page.evaluate(() => {
+        window.peer.raw('links')
+        window.peer.raw('attributes')
+        window.peer.raw('unknown')
+      })
+      await settled()
+      const shown = await html()
+      expect(shown).not.toMatch(
+        /javascript:|data:text|vbscript:|onclick|cover|_top|<script|<iframe|position/i,
+      )
+      expect(shown).toContain('https://evil.example/')
+      expect(shown).toContain('看这里')
+      expect(await page.locator('td[colspan="1000000000"]').count()).toBe(0)
+      expect(await page.evaluate(() => window.networkText())).toContain('<iframe>')
+    },
+  )
 
   it('cannot be written by a reader', async () => {
     await page.evaluate(() => window.readOnly(true))

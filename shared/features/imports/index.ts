@@ -1,0 +1,3 @@
+import { defineFeature } from '#shared/contract/feature.ts'
+
+export const feature = defineFeature({ name: 'imports', commands: {}, queries: {}, changes: {}, documents: {} })
