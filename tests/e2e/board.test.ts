@@ -118,7 +118,7 @@ describe('一块任务看板', () => {
   it('断网时说明不能移动，连上后补上错过的变化', async () => {
     await community.context.setOffline(true)
     await community.page.getByText(/没有网络/).first().waitFor({ timeout: 40_000 })
-    await drag(office.page, 't-40', 'in_progress')
+    await (await openMenu(office.page, 't-40')).getByRole('menuitem', { name: '进行中' }).click()
     await cardIn(office.page, 'in_progress', 't-40').waitFor()
     expect(await cardIn(community.page, 'todo', 't-40').count()).toBe(1)
     await community.context.setOffline(false)

@@ -9,7 +9,7 @@ import './window.ts'
 const network = new Y.Doc()
 const awareness = new Awareness(network)
 window.peer = peerOf(network, awareness)
-window.networkText = () => network.getXmlFragment('body').toString()
+window.networkText = () => network.getXmlFragment('body').toJSON()
 
 const readOnly = ref(false)
 window.readOnly = (value) => (readOnly.value = value)

@@ -29,10 +29,13 @@ export function peerOf(network: Y.Doc, awareness: Awareness): Peer {
   const seen: string[] = []
   const cursors: unknown[] = []
 
-  doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'network' && Y.applyUpdate(network, update, 'peer'))
+  doc.on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'network' && Y.applyUpdate(network, update, 'peer'),
+  )
   network.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== 'peer') Y.applyUpdate(doc, update, 'network')
-    seen.push(body.toString())
+    seen.push(body.toJSON())
   })
   own.on('update', () => applyAwarenessUpdate(awareness, encodeAwarenessUpdate(own, [doc.clientID]), 'peer'))
   awareness.on('update', () => cursors.push(awareness.getLocalState()?.cursor))
@@ -41,7 +44,10 @@ export function peerOf(network: Y.Doc, awareness: Awareness): Peer {
   body.insert(0, [
     paragraph('第一段文字'),
     element('bulletList', element('listItem', paragraph('第二段文字'))),
-    element('table', element('tableRow', element('tableCell', paragraph('第三段文字')), element('tableCell', paragraph('')))),
+    element(
+      'table',
+      element('tableRow', element('tableCell', paragraph('第三段文字')), element('tableCell', paragraph(''))),
+    ),
     paragraph('尾'),
   ])
   const places = { paragraph: [0], item: [1, 0, 0], cell: [2, 0, 0, 0] }
@@ -62,35 +68,41 @@ export function peerOf(network: Y.Doc, awareness: Awareness): Peer {
       if (index >= 0) body.delete(index, 1)
     },
     insertParagraph: (index, words) => body.insert(index, [paragraph(words)]),
-    text: () => body.toString(),
+    text: () => body.toJSON(),
     raw: (name) => {
       const build = hostile[name]
       if (build) body.insert(0, build())
     },
     pointAt(place, offset) {
-      const position = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(textOf(place), offset))
+      const position: unknown = Y.relativePositionToJSON(
+        Y.createRelativePositionFromTypeIndex(textOf(place), offset),
+      )
       own.setLocalStateField('cursor', { anchor: position, head: position })
     },
   }
 }
 
-function at(body: Y.XmlFragment, path: readonly number[]): Y.XmlElement {
-  let node: Y.XmlFragment = body
-  for (const index of path) {
-    const child: unknown = node.get(index)
-    if (!(child instanceof Y.XmlElement)) throw new Error('no such place')
-    node = child
-  }
-  if (node instanceof Y.XmlElement) return node
-  throw new Error('no such place')
+function at(body: Y.XmlFragment, [index = 0, ...rest]: readonly number[]): Y.XmlElement {
+  const child: unknown = body.get(index)
+  if (!(child instanceof Y.XmlElement)) throw new Error('no such place')
+  const element = child as Y.XmlElement
+  return rest.length === 0 ? element : at(element, rest)
 }
 
 /** What a person with ill will might put into a document by hand. */
 const hostile: Readonly<Record<string, () => Y.XmlElement[]>> = {
   links: () =>
-    ['javascript:alert(1)', 'data:text/html,<script>1</script>', ' java\nscript:alert(1)', 'vbscript:x', '//evil.example'].map((href) => {
+    [
+      'javascript:alert(1)',
+      'data:text/html,<script>1</script>',
+      ' java\nscript:alert(1)',
+      'vbscript:x',
+      '//evil.example',
+    ].map((href) => {
       const text = new Y.XmlText()
-      text.insert(0, '看这里', { link: { href, class: 'cover', style: 'position:fixed', onclick: 'alert(1)', target: '_top' } })
+      text.insert(0, '看这里', {
+        link: { href, class: 'cover', style: 'position:fixed', onclick: 'alert(1)', target: '_top' },
+      })
       return element('paragraph', text)
     }),
   attributes: () => {
