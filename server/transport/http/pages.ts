@@ -1,6 +1,7 @@
 // The built client: hashed files for ever, the page itself always fresh, and the page again for every route of the client.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import compression from 'compression'
 import express, { Router } from 'express'
 
 const notBuilt =
@@ -9,6 +10,8 @@ const notBuilt =
 export function createPages(folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
+  // Pages and scripts only: answers of the API carry secrets beside what others wrote, and are never compressed.
+  router.use(compression())
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
