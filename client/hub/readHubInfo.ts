@@ -2,8 +2,7 @@ import type { OutputOf } from '#shared/contract/command.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { get } from './wire.ts'
 
-/** `signedIn`: a session came with the request. */
-export type HubInfo = OutputOf<typeof hubInfo> & { readonly signedIn?: boolean }
+export type HubInfo = OutputOf<typeof hubInfo>
 export type DemoAccount = NonNullable<HubInfo['demo']>['accounts'][number]
 
 /** What the hub says of itself to everybody, before anybody has signed in. */

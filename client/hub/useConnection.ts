@@ -9,6 +9,9 @@ import { language } from './language.ts'
 import { Room, type Listener, type Standing } from './Room.ts'
 import { answerOf, type Answer } from './wire.ts'
 
+/** `ended`: the server said that the session is over; `unsure`: it refused or withdrew something, ask who we are. */
+export type Rejection = 'ended' | 'unsure'
+
 export type ConnectionState = 'connecting' | 'live' | 'offline'
 
 /** A short break is not worth a warning. */
@@ -20,7 +23,7 @@ const tail = 12
 export const useConnection = defineStore('connection', () => {
   const state = ref<ConnectionState>('connecting')
   const rooms = new Map<string, Room>()
-  const rejected = new Set<() => void>()
+  const rejected = new Set<(why: Rejection) => void>()
   const lively = new Set<() => void>()
   let socket: Socket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,12 +51,16 @@ export const useConnection = defineStore('connection', () => {
     else room.refuse(answer.error)
   }
 
+  function reject(why: Rejection): void {
+    for (const listener of rejected) listener(why)
+  }
+
   function open(): void {
     if (socket !== undefined) return
     const made = io({
       transports: ['websocket'],
       reconnectionDelay: 300,
-      reconnectionDelayMax: 3000,
+      reconnectionDelayMax: 2000,
       auth: (give) => give({ language: language.value }),
     })
     socket = made
@@ -65,30 +72,40 @@ export const useConnection = defineStore('connection', () => {
     made.on('change', (message: ChangeMessage) => rooms.get(message.room)?.take(whole(message)))
     made.on('withdrawn', ({ room }: { room: string }) => {
       rooms.get(room)?.refuse({ code: 'forbidden', message: categories.forbidden.sentence[language.value] })
-      for (const listener of rejected) listener()
+      reject('unsure')
     })
-    made.on('disconnect', () => {
+    made.on('session-ended', () => reject('ended'))
+    made.on('disconnect', (reason) => {
+      if (made !== socket) return
       settle('connecting')
       // The server ended it, and the client will not try again by itself: ask who we are first.
-      if (!made.active) for (const listener of rejected) listener()
+      if (reason === 'io server disconnect') reject('unsure')
     })
     made.on('connect_error', () => {
       if (state.value === 'live') settle('connecting')
-      if (!made.active) for (const listener of rejected) listener()
+      if (!made.active) reject('unsure')
     })
   }
 
   function close(): void {
-    socket?.disconnect()
+    const closed = socket
     socket = undefined
+    closed?.disconnect()
     rooms.clear()
     clearTimeout(timer)
     state.value = 'connecting'
   }
 
-  /** Tries again at once, for instance after the session was confirmed or the network came back. */
+  /** Connects again where the server had ended it, after the session was confirmed. */
   function retry(): void {
-    if (socket !== undefined && !socket.connected) socket.connect()
+    if (socket !== undefined && !socket.active) socket.connect()
+  }
+
+  /** The network is back: does not wait for the pause between two attempts. */
+  function hurry(): void {
+    if (socket === undefined || socket.connected) return
+    socket.disconnect()
+    socket.connect()
   }
 
   /** `undefined`: no answer came, and the message may or may not have arrived. */
@@ -156,11 +173,11 @@ export const useConnection = defineStore('connection', () => {
   }
 
   /** Called when the server refuses the connection or withdraws a room; the session finds out why. */
-  function onRejected(listener: () => void): void {
+  function onRejected(listener: (why: Rejection) => void): void {
     rejected.add(listener)
   }
 
-  window.addEventListener('online', retry)
+  window.addEventListener('online', hurry)
   window.addEventListener('offline', () => socket !== undefined && settle('offline'))
   watch(language, () => {
     if (socket?.connected !== true) return

@@ -6,6 +6,7 @@ import { workspaceIds } from '#shared/contract/rooms.ts'
 import type { Outcome } from '#shared/contract/outcome.ts'
 import { signIn as signInCommand } from '#shared/features/members/commands.ts'
 import type { CurrentSession } from '#shared/features/members/model.ts'
+import { forgetCopies } from './document/forgetCopies.ts'
 import { keep, readKept } from './kept.ts'
 import { readHubInfo } from './readHubInfo.ts'
 import { useConnection } from './useConnection.ts'
@@ -91,11 +92,34 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await post('session.signOut', {})
-    ended.value = false
-    leave()
+    await forget()
   }
 
-  connection.onRejected(() => void load())
+  /** Leaves without asking: the session was ended by the person's own hand. */
+  async function forget(): Promise<void> {
+    const personId = person.value?.id
+    ended.value = false
+    leave()
+    if (personId !== undefined) await forgetCopies(personId)
+  }
 
-  return { state, person, account, workspaces, mustChangePassword, ended, begin, load, signIn, signOut }
+  connection.onRejected((why) => {
+    if (why === 'unsure') return void load()
+    ended.value = state.value === 'in'
+    leave()
+  })
+
+  return {
+    state,
+    person,
+    account,
+    workspaces,
+    mustChangePassword,
+    ended,
+    begin,
+    load,
+    signIn,
+    signOut,
+    forget,
+  }
 })

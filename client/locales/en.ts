@@ -100,7 +100,7 @@ export const english = {
       link: 'Complaints and suggestions',
       short: 'Feedback',
       title: 'Complaints and suggestions',
-      lead: 'If something about this work or this system is not right, tell the people below. Complaints cannot be filed online yet; this page says whom to tell.',
+      lead: 'If something about this work or this system is not right, tell the people in charge. Complaints cannot be filed online yet; this page says whom to tell.',
       yours: 'Your coordinators',
       none: 'You are not part of a pairing yet. Ask the administrator of your organisation.',
       office: 'On the office side',

@@ -87,7 +87,7 @@ export function createShellRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes: routes(),
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental
+
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   })
   router.beforeEach(gate)
@@ -101,8 +101,10 @@ export function createShellRouter(): Router {
   // The session may end while a page is open.
   watch(
     () => useSession().state,
-    (state) => {
-      if (state === 'out' && router.currentRoute.value.meta.public !== true) void router.replace('/sign-in')
+    (state, before) => {
+      const { meta, fullPath } = router.currentRoute.value
+      if (before !== 'in' || state !== 'out' || meta.public === true) return
+      void router.replace({ path: '/sign-in', query: { next: fullPath } })
     },
   )
   router.onError((error) => {

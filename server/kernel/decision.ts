@@ -29,14 +29,16 @@ export function announce(
 declare const next: unique symbol
 export type Next<R> = R & { readonly [next]: true }
 
-type Changed<R> = { readonly [K in keyof Omit<R, 'id' | 'version'>]?: R[K] | undefined }
+type Changed<R> = { readonly [K in keyof Omit<R, 'id' | 'version'>]?: R[K] | null | undefined }
 
-/** Stored records have no undefined fields. */
+/** Stored records have no empty fields: null and undefined both mean that a field is not there. */
 function defined(record: object): unknown {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined && value !== null),
+  )
 }
 
-/** The record after the decision; only an authorised one has a next. A field set to undefined is removed. */
+/** The record after the decision; only an authorised one has a next. A field set to null or undefined is removed. */
 export function following<R extends StoredRecord>(record: Authorized<R>, changed: Changed<R>): Next<R> {
   return defined({ ...record, ...changed, version: record.version + 1 }) as Next<R>
 }

@@ -1,3 +1,4 @@
+// What the slice brings to the shell: its pages, its words and a search for people.
 import { defineAsyncComponent } from 'vue'
 import { searchMembers } from '#shared/features/members/queries.ts'
 import { defineClientFeature } from '#client/hub/defineClientFeature.ts'

@@ -52,7 +52,7 @@ export const words = defineWords('organisations', {
     noneHint: 'Register the offices and communities first, then people and pairings.',
     created: '{name} is registered',
     changed: '{name} is changed',
-    edit: 'Change {name}',
+    edit: 'Edit {name}',
     fields: {
       name: 'Full name',
       shortName: 'Short name',

@@ -1,3 +1,4 @@
+// What the slice brings to the shell: its pages, its words and its changes.
 import { defineAsyncComponent } from 'vue'
 import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
 import { isAdministrator } from '#client/hub/isAdministrator.ts'

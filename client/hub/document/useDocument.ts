@@ -10,6 +10,7 @@ import { useSession } from '../useSession.ts'
 import { countingSocket } from './countingSocket.ts'
 import { Coverage } from './Coverage.ts'
 import { documentState, type DocumentState } from './documentState.ts'
+import { copyName } from './forgetCopies.ts'
 import { acknowledgementIn, acknowledgementType } from './frames.ts'
 import { openDocument } from './openDocuments.ts'
 import { plainText } from './plainText.ts'
@@ -107,7 +108,7 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     judge()
   })
 
-  const persistence = kept ? new IndexeddbPersistence(`tongpin.${key}`, doc) : undefined
+  const persistence = kept ? new IndexeddbPersistence(copyName(key), doc) : undefined
   const loaded = persistence?.whenSynced.then(() => undefined) ?? Promise.resolve()
   const localCopy = Promise.race([loaded, new Promise<void>((done) => setTimeout(done, localPatience))])
   void localCopy.then(() => {

@@ -11,6 +11,10 @@ export const createOrganisation = defineCommand('organisation.create', {
 
 export const updateOrganisation = defineCommand('organisation.update', {
   summary: { 'zh-CN': '修改单位信息', en: 'Change an organisation' },
-  input: z.strictObject({ organisationId: Id, ...z.strictObject(organisationFields).partial().shape }),
+  input: z.strictObject({
+    organisationId: Id,
+    ...z.strictObject(organisationFields).partial().shape,
+    parentId: Id.nullable().optional(),
+  }),
   output: Organisation,
 })

@@ -24,19 +24,13 @@ export default changing(updateTask, {
     )
   },
   relations: ({ actor, record, facts }) => taskRelations(actor, facts.scope, record),
-  decide({ record, facts, input: { taskId: _id, ownerId, dueAt, group, dependsOn, ...fields } }) {
+  decide({ record, facts, input: { taskId: _id, dependsOn, ...fields } }) {
     if (facts.scope.event.status === 'archived') return refuse('event-archived')
     if (!facts.ownerKnown) return refuse('owner-unknown')
     const waits = dependsOn && [...new Set(dependsOn)]
     if (waits !== undefined && facts.before.length !== waits.length) return refuse('dependency-unknown')
     if (waits !== undefined && waitsForItself(record.id, waits, facts.all)) return refuse('dependency-loop')
-    const next = following<Task>(record, {
-      ...fields,
-      ...(ownerId === undefined ? {} : { ownerId: ownerId ?? undefined }),
-      ...(dueAt === undefined ? {} : { dueAt: dueAt ?? undefined }),
-      ...(group === undefined ? {} : { group: group ?? undefined }),
-      ...(waits === undefined ? {} : { dependsOn: waits }),
-    })
+    const next = following<Task>(record, { ...fields, ...(waits === undefined ? {} : { dependsOn: waits }) })
     const left = record.ownerId === next.ownerId ? [] : guestRoom(facts.scope, record.ownerId)
     const changes = [
       announce(taskUpdated, taskRooms(facts.scope, next)),
