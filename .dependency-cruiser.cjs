@@ -60,8 +60,9 @@ module.exports = {
     only('shared-contract-stands-alone', '^shared/contract/', '^shared/contract/'),
     only('shared-features-on-contract', '^shared/features/', '^shared/'),
     only('kernel-on-contract', '^server/kernel/', '^(shared/contract|server/kernel)/'),
-    only('slices-on-kernel', '^server/features/', '^(shared|server/kernel|server/features)/'),
-    only('storage-on-kernel', '^server/storage/', '^(shared/contract|server/kernel|server/storage)/'),
+    only('slices-on-kernel', '^server/features/', '^(shared|server/(kernel|features|workbook|office))/'),
+    only('workbook-and-office-know-no-slice', '^server/(workbook|office)/', '^(shared|server/(kernel|workbook|office))/'),
+  only('storage-on-kernel', '^server/storage/', '^(shared/contract|server/kernel|server/storage)/'),
     only(
       'doors-on-kernel',
       '^server/transport/',

@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
+    // The suites share no module state, and importing a whole hub for each file would take most of the time.
+    isolate: false,
   },
 })

@@ -22,6 +22,7 @@ import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
 import { type Clock, type Ids, type Log, type Store, StoreUnusable } from './kernel/ports.ts'
 import { createMakeFile } from './kernel/makeFiles.ts'
+import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
@@ -108,10 +109,13 @@ export async function createHub(
   const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
   const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
   const makeFile = createMakeFile({ store, clock, log, guests, texts, files: parts.files })
+  const receive = createReceive({ log, ask, uploads: parts.uploads })
   const hub: Hub = {
     execute,
     ask,
     makeFile,
+    receive,
+    uploadOf: (name) => parts.uploads.get(name)?.definition,
     fileType: (name) => parts.files.get(name)?.definition.type ?? 'csv',
     sessions,
     gates,
@@ -151,10 +155,8 @@ export async function createHub(
   const addressOf = (request: IncomingMessage): string => {
     const direct = request.socket.remoteAddress ?? ''
     const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim()
-    return forwarded && trust(direct, 0) ? forwarded : direct
+    const chain = [...forwarded.split(',').flatMap((address) => address.trim() || []), direct].reverse()
+    return chain.find((address, hop) => !trust(address, hop)) ?? chain.at(-1) ?? direct
   }
   const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf })
   const documentsDoor = createDocumentsDoor({

@@ -51,7 +51,8 @@ export interface Config {
   readonly host: string
   readonly dataDir: string
   readonly publicUrl: string | undefined
-  readonly trustProxy: boolean | string
+  /** How many proxies stand in front, or their addresses; what a client itself claims to have come through counts for nothing. */
+  readonly trustProxy: number | string
   /** Load the demonstration data: always, never, or only where it is safe by itself. */
   readonly demo: 'load' | 'never' | 'where-safe'
   readonly rateLimits: boolean
@@ -85,11 +86,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(env.DATA_DIR),
     publicUrl: env.PUBLIC_URL === undefined ? undefined : new URL(env.PUBLIC_URL).origin,
     trustProxy:
-      env.TRUST_PROXY === '1'
-        ? true
-        : env.TRUST_PROXY === '0' || env.TRUST_PROXY === undefined
-          ? false
-          : env.TRUST_PROXY,
+      env.TRUST_PROXY === '1' || env.TRUST_PROXY === '0' ? Number(env.TRUST_PROXY) : (env.TRUST_PROXY ?? 0),
     demo:
       env.DEMO === '1'
         ? 'load'

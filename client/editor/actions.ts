@@ -16,7 +16,13 @@ export interface EditorAction {
 const toggle = (name: string) => (editor: Editor) => editor.isActive(name)
 
 export const historyActions: readonly EditorAction[] = [
-  { word: 'undo', icon: 'undo', keys: 'Mod+Z', run: (e) => e.chain().focus().undo().run(), can: (e) => e.can().undo() },
+  {
+    word: 'undo',
+    icon: 'undo',
+    keys: 'Mod+Z',
+    run: (e) => e.chain().focus().undo().run(),
+    can: (e) => e.can().undo(),
+  },
   {
     word: 'redo',
     icon: 'redo',

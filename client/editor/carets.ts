@@ -1,5 +1,6 @@
 // The carets and selections of the others, in their hue, with their name.
 import { Extension } from '@tiptap/core'
+import type { Plugin } from '@tiptap/pm/state'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
@@ -33,7 +34,7 @@ export function carets(awareness: Awareness, shortName: (name: string) => string
         awarenessStateFilter: (_: unknown, clientId: unknown) => clientId !== awareness.clientID,
         cursorBuilder: (user: unknown) => caretOf(user, shortName),
         selectionBuilder: selectionOf,
-      }),
+      }) as Plugin,
     ],
   })
 }

@@ -61,7 +61,7 @@ function watch(view: EditorView, gate: CompositionGate) {
 /** One composition is one step of undo, however long it takes: otherwise an undo would bring its letters back. */
 function undoPatience(view: EditorView) {
   const manager = (): UndoManager | undefined => {
-    const state: { undoManager: UndoManager } | undefined = yUndoPluginKey.getState(view.state)
+    const state = yUndoPluginKey.getState(view.state) as { undoManager: UndoManager } | undefined
     return state?.undoManager
   }
   let usual: number | undefined

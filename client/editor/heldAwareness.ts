@@ -44,7 +44,9 @@ export function holdAwareness(awareness: Awareness, gate: CompositionGate): Awar
   return new Proxy(awareness, {
     get(target, key) {
       const value: unknown = Object.hasOwn(held, key) ? Reflect.get(held, key) : Reflect.get(target, key)
-      return typeof value === 'function' ? value.bind(target) : value
+      return typeof value === 'function'
+        ? (...given: unknown[]): unknown => Reflect.apply(value, target, given)
+        : value
     },
   })
 }

@@ -8,7 +8,8 @@ export function useRovingFocus(bar: Readonly<Ref<HTMLElement | null>>): (event: 
 
   const settle = (): void => {
     const items = all()
-    const current = items.find((item) => item === document.activeElement) ?? items.find((item) => item.tabIndex === 0)
+    const current =
+      items.find((item) => item === document.activeElement) ?? items.find((item) => item.tabIndex === 0)
     for (const item of items) item.tabIndex = item === (current ?? items[0]) ? 0 : -1
   }
   onMounted(settle)

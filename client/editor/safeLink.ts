@@ -28,7 +28,9 @@ export const SafeLink = Link.extend({
   addAttributes: () => ({ href: { default: null } }),
   renderHTML({ HTMLAttributes }) {
     const href = safeAddress(HTMLAttributes.href)
-    return href === undefined ? ['span', 0] : ['a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, 0]
+    return href === undefined
+      ? ['span', 0]
+      : ['a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, 0]
   },
 }).configure({
   openOnClick: false,

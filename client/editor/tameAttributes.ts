@@ -37,11 +37,13 @@ export function tameSchema(schema: Schema): void {
 
 /** Every node, from the document, the clipboard or a command, is made by one of these three. */
 function tameType(type: NodeType, tame: Tame): void {
-  const { create, createChecked, createAndFill } = type
-  const tamed = (attributes?: Attrs | null) => attributes && tame(attributes)
-  type.create = (attributes, ...rest) => create.call(type, tamed(attributes) ?? null, ...rest)
-  type.createChecked = (attributes, ...rest) => createChecked.call(type, tamed(attributes) ?? null, ...rest)
-  type.createAndFill = (attributes, ...rest) => createAndFill.call(type, tamed(attributes) ?? null, ...rest)
+  const create = type.create.bind(type)
+  const createChecked = type.createChecked.bind(type)
+  const createAndFill = type.createAndFill.bind(type)
+  const tamed = (attributes?: Attrs | null) => (attributes ? tame(attributes) : null)
+  type.create = (attributes, ...rest) => create(tamed(attributes), ...rest)
+  type.createChecked = (attributes, ...rest) => createChecked(tamed(attributes), ...rest)
+  type.createAndFill = (attributes, ...rest) => createAndFill(tamed(attributes), ...rest)
 }
 
 export const TameAttributes = Extension.create({

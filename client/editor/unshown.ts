@@ -15,7 +15,8 @@ export function unshown(doc: Y.Doc, shows: (nodeName: string) => boolean): Unsho
   const look = (transaction: Y.Transaction): void => {
     if (!transaction.local || wrote(transaction)) return
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-      const type = struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : undefined
+      const type =
+        struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : undefined
       if (type instanceof Y.XmlElement && !shows(type.nodeName)) found.add(transaction)
     })
   }

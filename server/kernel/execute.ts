@@ -134,12 +134,12 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
 
   function note(job: Job, verdict: Decision<StoredRecord, unknown>, draft: Draft, at: string): Answer {
     const { actor, commandId } = job.asked
-    draft.record = verdict.record
-    draft.changes.push(
-      ...verdict.changes.flatMap((change) =>
-        placed(change, job.handler, verdict.record, { at, by: actor.id, commandId }),
-      ),
+    // Everything that can throw comes before the draft is touched: a faulty command leaves nothing in it.
+    const changes = verdict.changes.flatMap((change) =>
+      placed(change, job.handler, verdict.record, { at, by: actor.id, commandId }),
     )
+    draft.record = verdict.record
+    draft.changes.push(...changes)
     if (!job.handler.definition.secret) {
       draft.outcomes.push({ actorId: actor.id, commandId, inputHash: job.hash, value: verdict.value, at })
     }

@@ -1,11 +1,11 @@
-import type { CommandDefinition } from '#shared/contract/command.ts'
+import type { Refusals } from '#shared/contract/command.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { categories, isCategory, type Outcome } from '#shared/contract/outcome.ts'
 import { fieldsOf } from '#shared/contract/reading.ts'
 import type { z } from 'zod'
 
 /** The envelope for a code: a category, or a refusal that the definition declares. */
-export function failure(code: string, language: Language, definition?: CommandDefinition): Outcome<never> {
+export function failure(code: string, language: Language, definition?: { readonly refusals: Refusals }): Outcome<never> {
   const refusal =
     definition !== undefined && Object.hasOwn(definition.refusals, code)
       ? definition.refusals[code]

@@ -1,6 +1,7 @@
 // The manifest of a slice on the server, and the checks that a start makes on all of them.
 import type { FeatureDefinition } from '#shared/contract/feature.ts'
 import type { FileHandler } from './exporting.ts'
+import type { UploadHandler } from './receiving.ts'
 import type { DocumentRule, RoomRule } from './gates.ts'
 import type { GuestSource } from './guests.ts'
 import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts'
@@ -14,6 +15,7 @@ export interface ServerFeature {
   readonly documents?: readonly DocumentRule[]
   readonly guests?: readonly GuestSource[]
   readonly files?: readonly FileHandler[]
+  readonly uploads?: readonly UploadHandler[]
   /** Exactly one slice knows the people. */
   readonly describe?: Describe
 }
@@ -25,6 +27,7 @@ export interface Assembled {
   readonly documents: readonly DocumentRule[]
   readonly guests: readonly GuestSource[]
   readonly files: ReadonlyMap<string, FileHandler>
+  readonly uploads: ReadonlyMap<string, UploadHandler>
   /** Names of changes after which somebody's rights may differ. */
   readonly accessChanges: ReadonlySet<string>
   readonly describe: Describe
@@ -50,14 +53,17 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
   const commands = new Map<string, CommandHandler | SessionHandler>()
   const queries = new Map<string, QueryHandler>()
   const files = new Map<string, FileHandler>()
+  const uploads = new Map<string, UploadHandler>()
   const accessChanges = new Set<string>()
   for (const feature of features) {
     for (const handler of feature.commands) addOnce(commands, handler.definition.name, handler)
     for (const handler of feature.queries) addOnce(queries, handler.definition.name, handler)
     for (const handler of feature.files ?? []) addOnce(files, handler.definition.name, handler)
+    for (const handler of feature.uploads ?? []) addOnce(uploads, handler.definition.name, handler)
     handled(commands, feature.definition.commands, feature.definition.name)
     handled(queries, feature.definition.queries, feature.definition.name)
     handled(files, feature.definition.files ?? {}, feature.definition.name)
+    handled(uploads, feature.definition.uploads ?? {}, feature.definition.name)
     for (const change of Object.values(feature.definition.changes))
       if (change.access) accessChanges.add(change.name)
   }
@@ -68,6 +74,7 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
     commands,
     queries,
     files,
+    uploads,
     rooms: features.flatMap((feature) => feature.rooms ?? []),
     documents: features.flatMap((feature) => feature.documents ?? []),
     guests: features.flatMap((feature) => feature.guests ?? []),

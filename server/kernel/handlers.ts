@@ -88,7 +88,8 @@ export function changing<D extends CommandDefinition, R extends StoredRecord, F>
         return { ok: false, code: loading.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
       const record = stored as R
       const facts = await parts.facts({ ...(loading as Loading<InputOf<D>>), record })
-      if (facts === undefined) return { ok: false, code: 'missing' }
+      if (facts === undefined)
+        return { ok: false, code: loading.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
       return authorise(
         facts,
         loading.actor,

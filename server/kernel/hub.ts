@@ -1,16 +1,20 @@
 // What the doors know: how to execute, to ask, to find out who it is and what is open to them. Nothing of any slice.
-import type { fileTypes } from '#shared/contract/file.ts'
+import type { fileTypes, UploadDefinition } from '#shared/contract/file.ts'
 import type { Ask } from './ask.ts'
 import type { Execute } from './execute.ts'
 import type { Gates } from './gates.ts'
 import type { MakeFile } from './makeFiles.ts'
 import type { Clock, Log, Store } from './ports.ts'
+import type { Receive } from './receiving.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface Hub {
   readonly execute: Execute
   readonly ask: Ask
   readonly makeFile: MakeFile
+  readonly receive: Receive
+  /** What may be sent to `receive` under this name. */
+  uploadOf(name: string): UploadDefinition | undefined
   /** Only for a name that `makeFile` has made. */
   fileType(name: string): keyof typeof fileTypes
   readonly sessions: Sessions

@@ -2,7 +2,7 @@
 import type { ChangeDefinition } from './change.ts'
 import type { CommandDefinition } from './command.ts'
 import type { DocumentDefinition } from './document.ts'
-import type { FileDefinition } from './file.ts'
+import type { FileDefinition, UploadDefinition } from './file.ts'
 import type { QueryDefinition } from './query.ts'
 
 export interface FeatureDefinition {
@@ -12,6 +12,7 @@ export interface FeatureDefinition {
   readonly changes: Readonly<Record<string, ChangeDefinition>>
   readonly documents: Readonly<Record<string, DocumentDefinition>>
   readonly files?: Readonly<Record<string, FileDefinition>>
+  readonly uploads?: Readonly<Record<string, UploadDefinition>>
 }
 
 export function defineFeature<const F extends FeatureDefinition>(feature: F): F {

@@ -8,10 +8,16 @@ import { signInAs, visit, type Visitor } from './support/visitors.ts'
 const board = '/events/fair-next/tasks'
 const column = (page: Page, status: string): Locator => page.locator(`[data-status="${status}"]`)
 const card = (page: Page, id: string): Locator => page.locator(`[data-task="next-${id}"]`)
-const cardIn = (page: Page, status: string, id: string): Locator => column(page, status).locator(`[data-task="next-${id}"]`)
+const cardIn = (page: Page, status: string, id: string): Locator =>
+  column(page, status).locator(`[data-task="next-${id}"]`)
 
 /** Takes a card by the mouse to a column; `held` runs while it is in the hand. */
-async function drag(page: Page, id: string, status: string, held: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+async function drag(
+  page: Page,
+  id: string,
+  status: string,
+  held: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await card(page, id).scrollIntoViewIfNeeded()
   const from = await card(page, id).boundingBox()
   const to = await column(page, status).locator('h2').boundingBox()
@@ -60,7 +66,9 @@ describe('一块任务看板', () => {
     await card(page, 't-22').getByText('市大数据局').waitFor()
     await card(page, 't-22').getByText('信息技术组').waitFor()
     await card(page, 't-22').getByText('亦鸣').waitFor()
-    await card(page, 't-32').getByText(/等 1 项/).waitFor()
+    await card(page, 't-32')
+      .getByText(/等 1 项/)
+      .waitFor()
     await office.accessible('board')
   })
 
@@ -109,7 +117,10 @@ describe('一块任务看板', () => {
     const { page } = office
     await page.getByRole('button', { name: '新任务' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: /任务|标题/ }).first().fill('确认义剪插线板')
+    await dialog
+      .getByRole('textbox', { name: /任务|标题/ })
+      .first()
+      .fill('确认义剪插线板')
     await dialog.locator('button[type="submit"]').click()
     await column(community.page, 'todo').getByText('确认义剪插线板').waitFor()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -117,7 +128,10 @@ describe('一块任务看板', () => {
 
   it('断网时说明不能移动，连上后补上错过的变化', async () => {
     await community.context.setOffline(true)
-    await community.page.getByText(/没有网络/).first().waitFor({ timeout: 40_000 })
+    await community.page
+      .getByText(/没有网络/)
+      .first()
+      .waitFor({ timeout: 40_000 })
     await (await openMenu(office.page, 't-40')).getByRole('menuitem', { name: '进行中' }).click()
     await cardIn(office.page, 'in_progress', 't-40').waitFor()
     expect(await cardIn(community.page, 'todo', 't-40').count()).toBe(1)

@@ -31,11 +31,18 @@ describe('客人与管理员', () => {
     expect(await page.getByText('志愿者培训').count()).toBe(0)
     await guest.accessible('guest tasks')
     const seen = await page.evaluate(async () => {
-      const read = async (path: string) => (await (await fetch(path)).json()) as { ok: boolean; value: { items: { ownerId?: string }[] } }
+      const read = async (path: string) =>
+        (await (await fetch(path)).json()) as { ok: boolean; value: { items: { ownerId?: string }[] } }
       const tasks = await read('/api/task.list?eventId=fair-next')
       const pairings = await read('/api/pairing.list')
-      const plan = await fetch('/api/event.get?eventId=fair-next').then((answer) => answer.json() as Promise<{ value: { documents: object } }>)
-      return { owners: [...new Set(tasks.value.items.map((task) => task.ownerId))], pairings: pairings.value.items.map((one) => Object.keys(one).length), documents: plan.value.documents }
+      const plan = await fetch('/api/event.get?eventId=fair-next').then(
+        (answer) => answer.json() as Promise<{ value: { documents: object } }>,
+      )
+      return {
+        owners: [...new Set(tasks.value.items.map((task) => task.ownerId))],
+        pairings: pairings.value.items.map((one) => Object.keys(one).length),
+        documents: plan.value.documents,
+      }
     })
     expect(seen.owners).toEqual(['u-08'])
     expect(seen.documents).toEqual({})
@@ -51,7 +58,10 @@ describe('客人与管理员', () => {
     await admin.accessible('organisations')
     await page.getByRole('button', { name: '登记单位' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(/全称|名称/).first().fill('市图书馆党支部')
+    await dialog
+      .getByLabel(/全称|名称/)
+      .first()
+      .fill('市图书馆党支部')
     await dialog.getByLabel(/简称/).fill('市图书馆')
     await dialog.locator('button[type="submit"]').click()
     await dialog.waitFor({ state: 'detached' })
@@ -70,7 +80,10 @@ describe('客人与管理员', () => {
     await page.getByRole('button', { name: /对 方雨棠 的操作/ }).click()
     await page.getByText('重置密码', { exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: '重置', exact: true }).click()
-    const secret = await page.getByRole('dialog').getByText(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/).innerText()
+    const secret = await page
+      .getByRole('dialog')
+      .getByText(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
+      .innerText()
     await page.getByRole('dialog').getByRole('button', { name: '已记下' }).click()
     await other.page.locator('input[name="username"]').fill('u-04')
     await other.page.locator('input[name="password"]').fill(secret)

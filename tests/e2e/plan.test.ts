@@ -16,8 +16,10 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
-const sees = (page: Page, text: string) => page.locator(editor).getByText(text).first().waitFor({ timeout: 20_000 })
-const times = async (page: Page, text: string): Promise<number> => (await page.locator(editor).innerText()).split(text).length - 1
+const sees = (page: Page, text: string) =>
+  page.locator(editor).getByText(text).first().waitFor({ timeout: 20_000 })
+const times = async (page: Page, text: string): Promise<number> =>
+  (await page.locator(editor).innerText()).split(text).length - 1
 
 describe('写一份方案', () => {
   let hub: DemoHub
@@ -42,7 +44,10 @@ describe('写一份方案', () => {
     for (const { page } of [office, community]) {
       await page.getByText('市民政局机关党委').first().waitFor()
       await page.getByText('滨河社区党总支').first().waitFor()
-      await page.getByRole('link', { name: /岁末民生服务大集/ }).first().waitFor()
+      await page
+        .getByRole('link', { name: /岁末民生服务大集/ })
+        .first()
+        .waitFor()
     }
     await office.accessible('home')
     await office.open('/events')
@@ -84,7 +89,10 @@ describe('写一份方案', () => {
     await community.context.setOffline(true)
     await community.page.locator('.pill', { hasText: '离线' }).first().waitFor({ timeout: 30_000 })
     await write(community.page, '断网时社区写的。')
-    await community.page.locator('.pill', { hasText: /离线 · \d+ 处未送达/ }).first().waitFor()
+    await community.page
+      .locator('.pill', { hasText: /离线 · \d+ 处未送达/ })
+      .first()
+      .waitFor()
     await write(office.page, '这时机关写的。')
     expect(await times(office.page, '断网时社区写的。')).toBe(0)
     await community.context.setOffline(false)
@@ -99,7 +107,10 @@ describe('写一份方案', () => {
   it('合上电脑不丢字：断网写完就关页，再打开还在，并送达对方', async () => {
     await community.context.setOffline(true)
     await write(community.page, '合上电脑前的话。')
-    await community.page.locator('.pill', { hasText: /未送达/ }).first().waitFor({ timeout: 30_000 })
+    await community.page
+      .locator('.pill', { hasText: /未送达/ })
+      .first()
+      .waitFor({ timeout: 30_000 })
     await community.page.waitForTimeout(300)
     await community.page.close({ runBeforeUnload: false })
     await community.context.setOffline(false)
@@ -130,7 +141,9 @@ describe('写一份方案', () => {
     await member.open(plan)
     await sees(member.page, '活动主题')
     const { pairings } = await office.page.evaluate(async () => {
-      const answer = (await (await fetch('/api/pairing.list')).json()) as { value: { items: { id: string }[] } }
+      const answer = (await (await fetch('/api/pairing.list')).json()) as {
+        value: { items: { id: string }[] }
+      }
       return { pairings: answer.value.items }
     })
     const withdrawn = await office.page.request.post('/api/pairing.withdraw', {

@@ -14,32 +14,38 @@ afterAll(() => hub.close())
 const handlers = features.flatMap((feature) => [...feature.commands, ...feature.queries])
 
 describe('access to the whole catalogue', () => {
-  it.each(personNames)('%s is refused whatever the matrix does not allow, through both doors', async (name) => {
-    const person = await hub.person(name)
-    const socket = await person.socket()
-    const before = await footprint(hub.store)
-    const refused = new Set(['forbidden', 'missing'])
-    let asked = 0
-    for (const handler of handlers) {
-      const input = sampleInput(handler.definition, hub.world)
-      const claimed = relationsIn(name, input)
-      if (handler.may.includes(everyone) || handler.may.some((relation) => claimed.includes(relation))) continue
-      asked += 1
-      const command = handler.definition.name
-      const { status, body } = await person.rest.post(command, input)
-      expect({ command, status, refused: refused.has(codeOf(body)) }).toEqual({
-        command,
-        status: codeOf(body) === 'missing' ? 404 : 403,
-        refused: true,
-      })
-      const answer =
-        handler.kind === 'query' ? await socket.query(command, input) : await socket.command(command, input, freshId())
-      expect(answer).toEqual(body)
-    }
-    expect(asked).toBeGreaterThan(0)
-    expect(await footprint(hub.store)).toEqual(before)
-    expect(hub.errors).toEqual([])
-  })
+  it.each(personNames)(
+    '%s is refused whatever the matrix does not allow, through both doors',
+    async (name) => {
+      const person = await hub.person(name)
+      const socket = await person.socket()
+      const before = await footprint(hub.store)
+      const refused = new Set(['forbidden', 'missing'])
+      let asked = 0
+      for (const handler of handlers) {
+        const input = sampleInput(handler.definition, hub.world)
+        const claimed = relationsIn(name, input)
+        if (handler.may.includes(everyone) || handler.may.some((relation) => claimed.includes(relation)))
+          continue
+        asked += 1
+        const command = handler.definition.name
+        const { status, body } = await person.rest.post(command, input)
+        expect({ command, status, refused: refused.has(codeOf(body)) }).toEqual({
+          command,
+          status: codeOf(body) === 'missing' ? 404 : 403,
+          refused: true,
+        })
+        const answer =
+          handler.kind === 'query'
+            ? await socket.query(command, input)
+            : await socket.command(command, input, freshId())
+        expect(answer).toEqual(body)
+      }
+      expect(asked).toBeGreaterThan(0)
+      expect(await footprint(hub.store)).toEqual(before)
+      expect(hub.errors).toEqual([])
+    },
+  )
 
   it('whoever is not signed in is nobody to everything that is not public', async () => {
     const before = await footprint(hub.store)
@@ -47,7 +53,11 @@ describe('access to the whole catalogue', () => {
       if (handler.may.includes(everyone)) continue
       const input = sampleInput(handler.definition, hub.world)
       const { status, body } = await hub.nobody.post(handler.definition.name, input)
-      expect([handler.definition.name, status, codeOf(body)]).toEqual([handler.definition.name, 401, 'unknown-actor'])
+      expect([handler.definition.name, status, codeOf(body)]).toEqual([
+        handler.definition.name,
+        401,
+        'unknown-actor',
+      ])
     }
     expect(await footprint(hub.store)).toEqual(before)
   })

@@ -18,4 +18,6 @@ export function cookieIn(reply: Reply): string | undefined {
 
 /** How the hub names the session behind a cookie. */
 export const sessionIdIn = (cookie: string): string =>
-  createHash('sha256').update(cookie.split('=')[1] ?? '').digest('base64url')
+  createHash('sha256')
+    .update(cookie.split('=')[1] ?? '')
+    .digest('base64url')

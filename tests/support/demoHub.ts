@@ -21,10 +21,23 @@ export interface DemoHub {
 
 export async function startDemoHub(): Promise<DemoHub> {
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
-  const config = readConfig({ PORT: '0', DATA_DIR: directory, DEMO: '1', RATE_LIMITS: 'off', NODE_ENV: 'test' })
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: directory,
+    DEMO: '1',
+    RATE_LIMITS: 'off',
+    NODE_ENV: 'test',
+  })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
     const store: Store = await openSqliteStore({ directory })
-    const parts = { store, clock: systemClock, ids: systemIds, log: createLog('error'), version: 'demo', pagesFolder }
+    const parts = {
+      store,
+      clock: systemClock,
+      ids: systemIds,
+      log: createLog('error'),
+      version: 'demo',
+      pagesFolder,
+    }
     const running = await createHub(config, parts)
     return { running, port: (await running.listen(port, '127.0.0.1')).port }
   }

@@ -3,6 +3,9 @@ import { WebSocket as NodeWebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
+// Every provider hangs one listener on the process; a test opens dozens.
+process.setMaxListeners(200)
+
 export interface DocumentClient {
   readonly doc: Y.Doc
   readonly provider: WebsocketProvider

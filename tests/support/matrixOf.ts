@@ -10,7 +10,10 @@ export function matrixOf(feature: ServerFeature): string {
   const handlers = [...feature.commands, ...feature.queries]
   const relations = [...new Set(handlers.flatMap((handler) => handler.may))].sort()
   const row = (cells: readonly string[], name: string): string =>
-    [...relations.map((relation, index) => (cells[index] ?? '').padEnd(Math.max(relation.length, 3))), name].join('  ')
+    [
+      ...relations.map((relation, index) => (cells[index] ?? '').padEnd(Math.max(relation.length, 3))),
+      name,
+    ].join('  ')
   const rows = handlers.map((handler) =>
     row(
       relations.map((relation) => (handler.may.includes(relation) ? cell.may : cell.not)),

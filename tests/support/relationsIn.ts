@@ -14,5 +14,7 @@ const relations: Readonly<Record<PersonName, readonly string[]>> = {
 
 /** The relations that a person may claim at most, for an input about `personId`. */
 export function relationsIn(name: PersonName, input: Readonly<Record<string, unknown>>): readonly string[] {
-  return input['personId'] === name || input['personId'] === undefined ? [...relations[name], 'self'] : relations[name]
+  return input['personId'] === name || input['personId'] === undefined
+    ? [...relations[name], 'self']
+    : relations[name]
 }

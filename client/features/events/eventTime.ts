@@ -17,7 +17,11 @@ export const isOver = (event: Pick<EventView, 'status' | 'endAt'>, now: number):
 export function countdown(event: EventView, now: number, say: Say): { text: string; tone: Tone } {
   const days = daysUntil(event.startAt, now)
   const fair = event.kind === 'service_fair'
-  if (days > 0) return { text: say(fair ? 'countdown.fairAhead' : 'countdown.ahead', { days }), tone: days <= 7 ? 'warn' : 'neutral' }
+  if (days > 0)
+    return {
+      text: say(fair ? 'countdown.fairAhead' : 'countdown.ahead', { days }),
+      tone: days <= 7 ? 'warn' : 'neutral',
+    }
   if (days === 0) return { text: say(fair ? 'countdown.fairToday' : 'countdown.today'), tone: 'act' }
   return { text: say('countdown.past', { days: -days }), tone: 'neutral' }
 }
@@ -29,10 +33,12 @@ export function toField(moment: string | undefined): string {
   return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().slice(0, 16)
 }
 
-export const fromField = (field: string): string | undefined => (field === '' ? undefined : `${field}:00+08:00`)
+export const fromField = (field: string): string | undefined =>
+  field === '' ? undefined : `${field}:00+08:00`
 
 export const dateTitle = (event: EventView, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).formatRange(
-    new Date(event.startAt),
-    new Date(event.endAt),
-  )
+  new Intl.DateTimeFormat(language, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).formatRange(new Date(event.startAt), new Date(event.endAt))

@@ -25,6 +25,7 @@ addEventTab({
   order: 20,
   label: () => say('frame.plan'),
   page: () => import('./pages/PlanTab.vue'),
+  ownPaper: true,
   visible: (event) => isInside(event.part),
 })
 
@@ -33,7 +34,11 @@ export const feature = defineClientFeature({
   // Read when the router is made: by then every slice has added its tabs.
   get routes() {
     return [
-      { path: '/events', component: () => import('./pages/EventsPage.vue'), meta: { title: () => say('title') } },
+      {
+        path: '/events',
+        component: () => import('./pages/EventsPage.vue'),
+        meta: { title: () => say('title') },
+      },
       {
         path: '/events/:eventId',
         component: () => import('./pages/EventPage.vue'),
@@ -53,11 +58,18 @@ export const feature = defineClientFeature({
   search: () => [
     {
       label: () => say('title'),
-      find: async (text) =>
-        useEvents()
-          .items.filter((event) => event.title.includes(text) || event.place.includes(text))
-          .slice(0, 5)
-          .map((event) => ({ id: event.id, title: event.title, detail: event.place, to: `/events/${event.id}` })),
+      find: (text) =>
+        Promise.resolve(
+          useEvents()
+            .items.filter((event) => event.title.includes(text) || event.place.includes(text))
+            .slice(0, 5)
+            .map((event) => ({
+              id: event.id,
+              title: event.title,
+              detail: event.place,
+              to: `/events/${event.id}`,
+            })),
+        ),
     },
   ],
 })

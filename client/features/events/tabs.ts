@@ -10,6 +10,8 @@ export interface EventTab {
   readonly page: () => Promise<Component>
   /** Who sees it; without it, everybody who sees the event. */
   readonly visible?: (event: EventView) => boolean
+  /** It prints as a paper of its own, without the title of the event above it. */
+  readonly ownPaper?: boolean
   /** What it tells on the overview. */
   readonly summary?: Component
 }

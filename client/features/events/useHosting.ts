@@ -24,7 +24,9 @@ export function useHosting() {
       .filter((pairing) => pairing.status !== 'ended' && coordinates(pairing))
       .map((pairing) => ({
         id: pairing.id,
-        name: [pairing.officeOrganisationId, pairing.communityOrganisationId].map(directory.shortNameOf).join(' ⇄ '),
+        name: [pairing.officeOrganisationId, pairing.communityOrganisationId]
+          .map(directory.shortNameOf)
+          .join(' ⇄ '),
       })),
   )
   return { pairings }

@@ -7,13 +7,16 @@ export interface Grid {
 }
 
 export type BoardKey =
-  | { readonly does: 'focus'; readonly taskId: string }
-  | { readonly does: 'move'; readonly step: 1 | -1 }
+  { readonly does: 'focus'; readonly taskId: string } | { readonly does: 'move'; readonly step: 1 | -1 }
 
 const sideways: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 }
 
 /** What a key means on this card; `undefined` leaves it to the browser. */
-export function boardKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>, task: Task, grid: Grid): BoardKey | undefined {
+export function boardKey(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
+  task: Task,
+  grid: Grid,
+): BoardKey | undefined {
   const step = sideways[event.key]
   if (event.ctrlKey || event.metaKey) return step === undefined ? undefined : { does: 'move', step }
   const next = neighbour(event.key, task, grid)

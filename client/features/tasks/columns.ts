@@ -11,7 +11,9 @@ function byFinish(a: Task, b: Task): number {
 }
 
 export function tasksByStatus(tasks: readonly Task[]): ReadonlyMap<TaskStatus, readonly Task[]> {
-  const columns = new Map<TaskStatus, Task[]>([...columnOrder, 'canceled' as const].map((status) => [status, []]))
+  const columns = new Map<TaskStatus, Task[]>(
+    [...columnOrder, 'canceled' as const].map((status) => [status, []]),
+  )
   for (const task of tasks) columns.get(task.status)?.push(task)
   for (const [status, column] of columns) column.sort(status === 'done' ? byFinish : byUrgency)
   return columns

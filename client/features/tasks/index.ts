@@ -8,6 +8,7 @@ import { words } from './words.ts'
 
 const say = useWords(words)
 
+export { useEventTasks } from './useEventTasks.ts'
 export { useMyTasks } from './useMyTasks.ts'
 
 addEventTab({
@@ -20,7 +21,13 @@ addEventTab({
 
 export const feature = defineClientFeature({
   name: 'tasks',
-  routes: [{ path: '/tasks', component: () => import('./pages/MyTasksPage.vue'), meta: { title: () => say('mine') } }],
+  routes: [
+    {
+      path: '/tasks',
+      component: () => import('./pages/MyTasksPage.vue'),
+      meta: { title: () => say('mine') },
+    },
+  ],
   navigation: () => [
     {
       to: '/tasks',
@@ -39,7 +46,11 @@ export const feature = defineClientFeature({
           useMyTasks()
             .items.filter((task) => task.title.includes(text))
             .slice(0, 5)
-            .map((task) => ({ id: task.id, title: task.title, to: `/events/${task.eventId}/tasks?task=${task.id}` })),
+            .map((task) => ({
+              id: task.id,
+              title: task.title,
+              to: `/events/${task.eventId}/tasks?task=${task.id}`,
+            })),
         ),
     },
   ],

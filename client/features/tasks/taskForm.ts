@@ -27,7 +27,9 @@ export const formOf = (task?: Task): TaskForm => ({
 /** The fields that differ. What was not touched here follows the task, whoever changes it meanwhile. */
 export function touched(form: TaskForm, task: Task): Partial<TaskForm> {
   const known = new Map<string, unknown>(Object.entries(formOf(task)))
-  return Object.fromEntries(Object.entries(form).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(known.get(key))))
+  return Object.fromEntries(
+    Object.entries(form).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(known.get(key))),
+  )
 }
 
 export function creation(form: TaskForm, eventId: string): RawInputOf<typeof createTask> {

@@ -16,7 +16,9 @@ export const useMyTasks = defineStore('myTasks', () => {
   const me = computed(() => session.person?.id)
   const workspaces = computed(() => {
     if (me.value === undefined) return []
-    const events = session.workspaces.map((one) => one.id).filter((id) => id.startsWith(workspaceIds.event('')))
+    const events = session.workspaces
+      .map((one) => one.id)
+      .filter((id) => id.startsWith(workspaceIds.event('')))
     return [...events, workspaceIds.person(me.value)]
   })
 

@@ -36,7 +36,8 @@ export function useTaskFilters(tasks: () => readonly Task[]) {
   })
 
   const groupName = (value: string): string => (value === none ? say('filter.noGroup') : value)
-  const ownerName = (value: string): string => (value === none ? say('filter.nobody') : directory.nameOf(value))
+  const ownerName = (value: string): string =>
+    value === none ? say('filter.nobody') : directory.nameOf(value)
 
   const shown = computed(() => {
     const text = filter.text.trim().toLowerCase()
@@ -51,13 +52,19 @@ export function useTaskFilters(tasks: () => readonly Task[]) {
   })
 
   const textOf = (task: Task): string =>
-    [task.title, task.group, task.details, directory.nameOf(task.ownerId)].filter(Boolean).join('\n').toLowerCase()
+    [task.title, task.group, task.details, directory.nameOf(task.ownerId)]
+      .filter(Boolean)
+      .join('\n')
+      .toLowerCase()
 
   const choices = (of: (task: Task) => string, name: (value: string) => string): ComputedRef<Choice[]> =>
     computed(() =>
       [...new Set(tasks().map(of))]
         .map((value) => ({ value, label: name(value) }))
-        .sort((a, b) => Number(a.value === none) - Number(b.value === none) || a.label.localeCompare(b.label, 'zh-CN')),
+        .sort(
+          (a, b) =>
+            Number(a.value === none) - Number(b.value === none) || a.label.localeCompare(b.label, 'zh-CN'),
+        ),
     )
 
   const active = computed<ActiveFilter[]>(() => [
@@ -71,8 +78,12 @@ export function useTaskFilters(tasks: () => readonly Task[]) {
       label: ownerName(value),
       remove: () => void (filter.owners = filter.owners.filter((one) => one !== value)),
     })),
-    ...(filter.mine ? [{ key: 'mine', label: say('filter.mine'), remove: () => void (filter.mine = false) }] : []),
-    ...(filter.overdue ? [{ key: 'overdue', label: say('filter.overdue'), remove: () => void (filter.overdue = false) }] : []),
+    ...(filter.mine
+      ? [{ key: 'mine', label: say('filter.mine'), remove: () => void (filter.mine = false) }]
+      : []),
+    ...(filter.overdue
+      ? [{ key: 'overdue', label: say('filter.overdue'), remove: () => void (filter.overdue = false) }]
+      : []),
   ])
 
   return {

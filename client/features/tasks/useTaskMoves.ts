@@ -39,7 +39,9 @@ export function useTaskMoves(tasks: Pick<LiveRecords<Task>, 'items' | 'get' | 'r
 
   function predecessorsOf(task: Task): string {
     const titles = openPredecessors(task, tasks.items.value).map((other) => other.title)
-    return titles.length > 0 ? say('move.waitsFor', { titles: titles.join('、') }) : say('move.predecessorOpen')
+    return titles.length > 0
+      ? say('move.waitsFor', { titles: titles.join('、') })
+      : say('move.predecessorOpen')
   }
 
   function whyNot(task: Task, status: TaskStatus): string | undefined {
@@ -57,7 +59,11 @@ export function useTaskMoves(tasks: Pick<LiveRecords<Task>, 'items' | 'get' | 'r
     if (asking.has(task.id)) return
     refusals.delete(task.id)
     asking.set(task.id, status)
-    const outcome = await send(moveTask, { taskId: task.id, status, ...(reason === undefined ? {} : { reason }) })
+    const outcome = await send(moveTask, {
+      taskId: task.id,
+      status,
+      ...(reason === undefined ? {} : { reason }),
+    })
     // The change may not have come, for instance while the live connection is down.
     if (outcome.ok && (tasks.get(task.id)?.version ?? 0) < outcome.value.version) await tasks.refresh()
     asking.delete(task.id)

@@ -2,6 +2,7 @@ import type { ServerFeature } from '#server/kernel/feature.ts'
 import { feature as definition } from '#shared/features/events/index.ts'
 import create from './commands/create.ts'
 import move from './commands/move.ts'
+import setRunSheet from './commands/setRunSheet.ts'
 import update from './commands/update.ts'
 import { eventWorkspaces, planRule, presenceRule } from './gates.ts'
 import { eventGet, eventList } from './queries.ts'
@@ -12,7 +13,7 @@ export { type EventRecord, events } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,
-  commands: [create, update, move],
+  commands: [create, update, setRunSheet, move],
   queries: [eventList, eventGet],
   rooms: [eventWorkspaces],
   documents: [planRule, presenceRule],

@@ -1,3 +1,4 @@
+// What people read of events: the list of theirs, and one event as far as they may see it.
 import { pairingsOf } from '#server/features/pairings/index.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { answering } from '#server/kernel/handlers.ts'

@@ -10,7 +10,8 @@ import update from './commands/update.ts'
 import { describeActor } from './describe.ts'
 import { memberList, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
 
-export { people } from './store.ts'
+export { pinyinOf } from './pinyin.ts'
+export { people, type Person } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,

@@ -1,3 +1,4 @@
+// The directory of people, the register for administrators, and sessions.
 import { organisations } from '#server/features/organisations/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import {

@@ -81,6 +81,8 @@ export function createDocumentsDoor({
 }: DocumentsDoorParts): DocumentsDoor {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false })
   const open = new Map<string, { actor: Actor; session: Session }>()
+  /** How often all were judged anew; who came in meanwhile is judged once more. */
+  let rounds = 0
 
   async function judge(actor: Actor, name: string): Promise<Verdict> {
     try {
@@ -97,6 +99,7 @@ export function createDocumentsDoor({
     verdict: Verdict,
     name: string,
     acknowledge: boolean,
+    before: number,
   ): void {
     if ('refused' in verdict) {
       const { code, reason } = refusals[verdict.refused]
@@ -109,6 +112,7 @@ export function createDocumentsDoor({
     open.set(sessionId, { actor, session })
     socket.on('close', () => open.delete(sessionId))
     engine.connect(socket, session)
+    if (rounds !== before) void rejudgeOne(sessionId, actor, session)
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -116,11 +120,12 @@ export function createDocumentsDoor({
     if (document === undefined) return turnAway(socket, '404 Not Found')
     if (!originAllowed(request, publicUrl)) return turnAway(socket, '403 Forbidden')
     if (!(await limits.connection(addressOf(request)))) return turnAway(socket, '429 Too Many Requests')
+    const before = rounds
     const actor = await identify(request, hub.sessions)
     const verdict = await judge(actor, document.name)
     if (socket.destroyed) return
     sockets.handleUpgrade(request, socket, head, (accepted) =>
-      admit(accepted, actor, verdict, document.name, document.acknowledge),
+      admit(accepted, actor, verdict, document.name, document.acknowledge, before),
     )
   }
 
@@ -144,6 +149,7 @@ export function createDocumentsDoor({
 
   return {
     async rejudge() {
+      rounds += 1
       for (const [sessionId, { actor, session }] of [...open]) await rejudgeOne(sessionId, actor, session)
     },
     async close() {

@@ -12,7 +12,7 @@ export interface HttpDoorParts {
   readonly hub: Hub
   readonly limits: DoorLimits
   readonly publicUrl: string | undefined
-  readonly trustProxy: boolean | string
+  readonly trustProxy: number | string
   readonly production: boolean
   readonly pagesFolder: string
   readonly openApi: object
@@ -48,7 +48,7 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
     return actor.kind === 'person' ? response.json(parts.openApi) : next()
   })
   app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
-  app.use('/files', createFiles(hub))
+  app.use('/files', createFiles(hub, limits, publicUrl))
   app.use(createPages(parts.pagesFolder))
   app.use(lastWord(hub.log))
   return app

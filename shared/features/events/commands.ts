@@ -1,7 +1,8 @@
+// What can be done with an event.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
-import { eventFields, eventKinds, EventState, eventStatuses } from './model.ts'
+import { eventFields, eventKinds, EventState, eventStatuses, RunSheetLine } from './model.ts'
 
 const endsBeforeStart = { 'zh-CN': '结束时间要晚于开始时间。', en: 'The end has to be later than the start.' }
 
@@ -29,6 +30,23 @@ export const updateEvent = defineCommand('event.update', {
   output: EventState,
   refusals: {
     'ends-before-start': endsBeforeStart,
+    'event-archived': {
+      'zh-CN': '活动已归档，不能再改。',
+      en: 'The event is archived and can no longer be changed.',
+    },
+  },
+})
+
+export const setRunSheet = defineCommand('event.setRunSheet', {
+  summary: { 'zh-CN': '写下当日流程', en: 'Write the run sheet of the day' },
+  input: z.strictObject({ eventId: Id, runSheet: z.array(RunSheetLine).max(200) }),
+  output: EventState,
+  refusals: {
+    'ends-before-start': endsBeforeStart,
+    'owner-unknown': {
+      'zh-CN': '流程里有一位责任人不在名录里，或已停用。',
+      en: 'Somebody named in the run sheet is not in the directory, or is suspended.',
+    },
     'event-archived': {
       'zh-CN': '活动已归档，不能再改。',
       en: 'The event is archived and can no longer be changed.',

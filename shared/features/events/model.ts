@@ -50,7 +50,21 @@ export const EventSummary = z.object({
 
 export const eventParts = ['coordinator', 'member', 'reader', 'approver', 'guest'] as const
 
-export const EventState = EventSummary.extend({ approverId: Id.optional() }).meta({ id: 'EventState' })
+/** One line of the run sheet (流程): what happens when, where, and who sees to it. */
+export const RunSheetLine = z.strictObject({
+  startAt: Moment,
+  endAt: Moment,
+  item: line(120),
+  ownerId: Id.optional(),
+  group: line(40).optional(),
+  place: line(80).optional(),
+})
+export type RunSheetLine = z.output<typeof RunSheetLine>
+
+export const EventState = EventSummary.extend({
+  approverId: Id.optional(),
+  runSheet: z.array(RunSheetLine).optional(),
+}).meta({ id: 'EventState' })
 export type EventState = z.output<typeof EventState>
 
 export const EventView = EventState.extend({

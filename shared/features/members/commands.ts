@@ -1,3 +1,4 @@
+// What can be done with people, their accounts and their sessions.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
@@ -19,7 +20,12 @@ export const createMember = defineCommand('member.create', {
 
 export const updateMember = defineCommand('member.update', {
   summary: { 'zh-CN': '修改人员信息', en: 'Change a person' },
-  input: z.strictObject({ personId: Id, ...z.strictObject(memberFields).partial().shape }),
+  input: z.strictObject({
+    personId: Id,
+    ...z.strictObject(memberFields).partial().shape,
+    title: memberFields.title.unwrap().nullable().optional(),
+    phone: memberFields.phone.unwrap().nullable().optional(),
+  }),
   output: MemberRecord,
   refusals: {
     'organisation-unknown': {

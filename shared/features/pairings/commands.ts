@@ -1,3 +1,4 @@
+// What can be done with a pairing and its grants.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'

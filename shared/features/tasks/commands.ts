@@ -1,3 +1,4 @@
+// What can be done with a task.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, line } from '#shared/contract/ids.ts'

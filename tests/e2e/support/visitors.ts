@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const axe = readFileSync(fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8')
+const axe = readFileSync(
+  fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url)),
+  'utf8',
+)
 
 /** What a browser says when the journey itself cuts the network or the server closes a session on purpose. */
 const expected = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/, /ERR_CONNECTION_REFUSED/]
@@ -28,7 +31,12 @@ interface Options {
 
 export async function visit(browser: Browser, url: string, options: Options = {}): Promise<Visitor> {
   const { language = 'zh-CN', width = 1280, height = 860, allowed = [] } = options
-  const context = await browser.newContext({ locale: language, viewport: { width, height }, baseURL: url, bypassCSP: true })
+  const context = await browser.newContext({
+    locale: language,
+    viewport: { width, height },
+    baseURL: url,
+    bypassCSP: true,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   const note = (text: string): void => {
@@ -36,7 +44,10 @@ export async function visit(browser: Browser, url: string, options: Options = {}
     process.stdout.write(`  console: ${text}\n`)
     complaints.push(text)
   }
-  page.on('console', (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`))
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`),
+  )
   page.on('pageerror', (error) => note(error.stack ?? error.message))
   return {
     page,
@@ -48,7 +59,9 @@ export async function visit(browser: Browser, url: string, options: Options = {}
     async accessible(name) {
       await page.evaluate(axe)
       const found = await page.evaluate(async () => {
-        const { axe: runner } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }
+        const { axe: runner } = globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: Violation[] }> }
+        }
         interface Violation {
           readonly id: string
           readonly impact: string
@@ -57,7 +70,13 @@ export async function visit(browser: Browser, url: string, options: Options = {}
         const { violations } = await runner.run({ resultTypes: ['violations'] })
         return violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).slice(0, 3).join(' | ')}`)
+          .map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes
+                .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`)
+                .slice(0, 3)
+                .join(' | ')}`,
+          )
       })
       expect(found, `accessibility of ${name}`).toEqual([])
     },

@@ -8,6 +8,7 @@ it('who may what in events', () => {
     approver  coordinator  guest  member  reader  signed-in
     ·         yes          ·      ·       ·       ·          event.create
     ·         yes          ·      yes     ·       ·          event.update
+    ·         yes          ·      yes     ·       ·          event.setRunSheet
     yes       yes          ·      ·       ·       ·          event.move
     ·         ·            ·      ·       ·       yes        event.list
     yes       yes          yes    yes     yes     ·          event.get

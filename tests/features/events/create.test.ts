@@ -38,7 +38,10 @@ describe('event.create', () => {
     const heard = await carol.heard(`pairing.${pairingId}`, (followed.value?.seq ?? 0) + 1)
     expect(heard).toMatchObject({ name: 'event.created', data: { id, state: { title: facts.title } } })
     const seen = await carol.query('event.get', { eventId: id })
-    expect(seen.value).toMatchObject({ part: 'member', documents: { plan: `plan.${id}.1`, presence: `presence.${id}.1` } })
+    expect(seen.value).toMatchObject({
+      part: 'member',
+      documents: { plan: `plan.${id}.1`, presence: `presence.${id}.1` },
+    })
   })
 
   it('tells an approver from elsewhere, who sees the event without its documents', async () => {
@@ -46,8 +49,14 @@ describe('event.create', () => {
     const followed = await ada.subscribe('person.ada')
     const { body } = await alice.rest.post('event.create', { ...facts, approverId: 'ada' })
     const { id } = body.value as { id: string }
-    expect(await ada.heard('person.ada', (followed.value?.seq ?? 0) + 1)).toMatchObject({ name: 'event.created', data: { id } })
-    expect((await ada.query('event.get', { eventId: id })).value).toMatchObject({ part: 'approver', documents: {} })
+    expect(await ada.heard('person.ada', (followed.value?.seq ?? 0) + 1)).toMatchObject({
+      name: 'event.created',
+      data: { id },
+    })
+    expect((await ada.query('event.get', { eventId: id })).value).toMatchObject({
+      part: 'approver',
+      documents: {},
+    })
   })
 
   it('refuses an end that is not later than the start, whatever the offsets', () =>

@@ -17,7 +17,8 @@ afterAll(() => hub.close())
 const { eventId } = hub.world
 const alice = await hub.person('alice')
 const ada = await hub.person('ada')
-const step = (person: typeof alice, id: string, status: string) => person.rest.post('event.move', { eventId: id, status })
+const step = (person: typeof alice, id: string, status: string) =>
+  person.rest.post('event.move', { eventId: id, status })
 
 describe('event.move', () => {
   it('goes to the next state and tells the event', async () => {
@@ -52,7 +53,13 @@ describe('event.move', () => {
 
   it('refuses every step out of the archive and out of a cancelled event', async () => {
     for (const end of ['archived', 'canceled'] as const)
-      await expectRefusal(hub, alice, 'event.move', { eventId: await eventIn(hub, end), status: 'draft' }, 'step-not-allowed')
+      await expectRefusal(
+        hub,
+        alice,
+        'event.move',
+        { eventId: await eventIn(hub, end), status: 'draft' },
+        'step-not-allowed',
+      )
   })
 
   it('answers bad input by field through both doors and changes nothing', () =>
@@ -66,8 +73,12 @@ describe('event.move', () => {
 
   it('is for coordinators and the approver', async () => {
     const ids = new Map<string, string>()
-    for (const name of [...personNames, 'nobody']) ids.set(name, await eventIn(hub, 'submitted', { approverId: 'ada' }))
-    const input = (asker: string) => ({ eventId: asker === 'gus' ? eventId : ids.get(asker), status: 'approved' })
+    for (const name of [...personNames, 'nobody'])
+      ids.set(name, await eventIn(hub, 'submitted', { approverId: 'ada' }))
+    const input = (asker: string) => ({
+      eventId: asker === 'gus' ? eventId : ids.get(asker),
+      status: 'approved',
+    })
     expect(await answersByRole(hub, 'event.move', input, [...personNames, 'nobody'])).toEqual({
       alice: 'approver-only',
       bob: 'approver-only',
@@ -92,7 +103,9 @@ describe('event.move', () => {
   it('takes one of twenty equal steps; for the others the state has moved on', async () => {
     const id = await eventIn(hub, 'draft')
     const clients = await twentyClients(alice, await hub.person('bob'))
-    const answers = await Promise.all(clients.map((send) => send('event.move', { eventId: id, status: 'consulting' }, freshId())))
+    const answers = await Promise.all(
+      clients.map((send) => send('event.move', { eventId: id, status: 'consulting' }, freshId())),
+    )
     expect(answers.map(codeOf).sort()).toEqual(['done', ...Array<string>(19).fill('step-not-allowed')])
   })
 })

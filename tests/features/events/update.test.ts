@@ -21,14 +21,23 @@ describe('event.update', () => {
     const ada = await (await hub.person('ada')).socket()
     const { value } = await ada.subscribe('person.ada')
     const { body } = await carol.rest.post('event.update', { eventId, place: '社区活动中心', theme: '便民' })
-    expect(body).toMatchObject({ ok: true, value: { title: '测试大集', place: '社区活动中心', theme: '便民', version: 2 } })
+    expect(body).toMatchObject({
+      ok: true,
+      value: { title: '测试大集', place: '社区活动中心', theme: '便民', version: 2 },
+    })
     const heard = await ada.heard('person.ada', (value?.seq ?? 0) + 1)
     expect(heard).toMatchObject({ name: 'event.updated', data: { id: eventId, version: 2 } })
     expect(heard.data).not.toHaveProperty('state.planGeneration')
   })
 
   it('refuses an end before the start, against the time that stands', () =>
-    expectRefusal(hub, carol, 'event.update', { eventId, endAt: '2026-10-24T08:00:00+08:00' }, 'ends-before-start'))
+    expectRefusal(
+      hub,
+      carol,
+      'event.update',
+      { eventId, endAt: '2026-10-24T08:00:00+08:00' },
+      'ends-before-start',
+    ))
 
   it('refuses a change of an archived event', async () => {
     const archived = await archive(hub)
@@ -62,7 +71,12 @@ describe('event.update', () => {
   })
 
   it('tells an outsider the same of this event and of none', async () =>
-    expectSameAnswer(await hub.person('stella'), 'event.update', { eventId, title: '题' }, { eventId: 'none', title: '题' }))
+    expectSameAnswer(
+      await hub.person('stella'),
+      'event.update',
+      { eventId, title: '题' },
+      { eventId: 'none', title: '题' },
+    ))
 
   it('keeps every one of twenty changes that came at once', async () => {
     const clients = await twentyClients(carol, await hub.person('bob'))

@@ -1,5 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { answersByRole, codeOf, expectInvalid, expectRefusal, freshId, twentyClients } from '#tests/support/bothDoors.ts'
+import {
+  answersByRole,
+  codeOf,
+  expectInvalid,
+  expectRefusal,
+  freshId,
+  twentyClients,
+} from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { personNames } from '#tests/support/world.ts'
 
@@ -14,7 +21,14 @@ describe('member.create', () => {
     await rita.subscribe('hub')
     const { body } = await adam.rest.post('member.create', { ...facts, phone: '15400001234' })
     const { id } = body.value as { id: string }
-    expect(body.value).toEqual({ ...facts, id, version: 1, active: true, systemRoles: [], phoneMasked: '154****1234' })
+    expect(body.value).toEqual({
+      ...facts,
+      id,
+      version: 1,
+      active: true,
+      systemRoles: [],
+      phoneMasked: '154****1234',
+    })
     const heard = await rita.heard('hub', body.change?.seq ?? 0)
     expect(heard.name).toBe('member.created')
     expect(JSON.stringify(heard)).not.toMatch(/沈知行|15400001234|科长/)

@@ -30,7 +30,9 @@ describe('member.restore', () => {
     ]))
 
   it('is for administrators', async () => {
-    expect(await answersByRole(hub, 'member.restore', () => ({ personId: 'ada' }), [...personNames, 'nobody'])).toEqual({
+    expect(
+      await answersByRole(hub, 'member.restore', () => ({ personId: 'ada' }), [...personNames, 'nobody']),
+    ).toEqual({
       alice: 'forbidden',
       bob: 'forbidden',
       carol: 'forbidden',
@@ -46,7 +48,9 @@ describe('member.restore', () => {
   it('gives the same answer to twenty repeats of one id', async () => {
     const clients = await twentyClients(adam)
     const id = freshId()
-    const answers = await Promise.all(clients.map((send) => send('member.restore', { personId: 'stella' }, id)))
+    const answers = await Promise.all(
+      clients.map((send) => send('member.restore', { personId: 'stella' }, id)),
+    )
     for (const answer of answers) expect(answer).toEqual(answers[0])
   })
 })

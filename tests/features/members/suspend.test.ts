@@ -1,5 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { answersByRole, codeOf, expectInvalid, expectRefusal, freshId, twentyClients } from '#tests/support/bothDoors.ts'
+import {
+  answersByRole,
+  codeOf,
+  expectInvalid,
+  expectRefusal,
+  freshId,
+  twentyClients,
+} from '#tests/support/bothDoors.ts'
 import { openAccount, password } from '#tests/support/accounts.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { asHub } from '#tests/support/fairWork.ts'
@@ -57,7 +64,9 @@ describe('member.suspend', () => {
   it('gives the same answer to twenty repeats of one id', async () => {
     const clients = await twentyClients(adam)
     const id = freshId()
-    const answers = await Promise.all(clients.map((send) => send('member.suspend', { personId: 'stella' }, id)))
+    const answers = await Promise.all(
+      clients.map((send) => send('member.suspend', { personId: 'stella' }, id)),
+    )
     for (const answer of answers) expect(answer).toEqual(answers[0])
   })
 })

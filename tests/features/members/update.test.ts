@@ -1,5 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { answersByRole, codeOf, expectInvalid, expectRefusal, freshId, twentyClients } from '#tests/support/bothDoors.ts'
+import {
+  answersByRole,
+  codeOf,
+  expectInvalid,
+  expectRefusal,
+  freshId,
+  twentyClients,
+} from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { asHub } from '#tests/support/fairWork.ts'
 import { personNames } from '#tests/support/world.ts'
@@ -10,8 +17,18 @@ const adam = await hub.person('adam')
 
 describe('member.update', () => {
   it('changes what is given, keeps the rest, and finds the person under the new name', async () => {
-    const { body } = await adam.rest.post('member.update', { personId: 'carol', name: '夏晚', phone: '15400009999' })
-    expect(body.value).toMatchObject({ id: 'carol', name: '夏晚', organisationId: 'community', phoneMasked: '154****9999', version: 2 })
+    const { body } = await adam.rest.post('member.update', {
+      personId: 'carol',
+      name: '夏晚',
+      phone: '15400009999',
+    })
+    expect(body.value).toMatchObject({
+      id: 'carol',
+      name: '夏晚',
+      organisationId: 'community',
+      phoneMasked: '154****9999',
+      version: 2,
+    })
     const found = await adam.rest.post('member.search', { text: 'xw' })
     expect(found.body.value).toMatchObject({ items: [{ id: 'carol' }] })
   })
@@ -28,13 +45,21 @@ describe('member.update', () => {
   })
 
   it('refuses an organisation that is not registered', () =>
-    expectRefusal(hub, adam, 'member.update', { personId: 'carol', organisationId: 'none' }, 'organisation-unknown'))
+    expectRefusal(
+      hub,
+      adam,
+      'member.update',
+      { personId: 'carol', organisationId: 'none' },
+      'organisation-unknown',
+    ))
 
   it('refuses to give up one’s own administrator role', () =>
     expectRefusal(hub, adam, 'member.update', { personId: 'adam', systemRoles: [] }, 'own-rights'))
 
   it('does not know a person who is not there', async () => {
-    expect(codeOf((await adam.rest.post('member.update', { personId: 'none', name: '无' })).body)).toBe('missing')
+    expect(codeOf((await adam.rest.post('member.update', { personId: 'none', name: '无' })).body)).toBe(
+      'missing',
+    )
   })
 
   it('answers bad input by field through both doors and changes nothing', () =>

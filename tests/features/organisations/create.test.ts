@@ -16,7 +16,11 @@ describe('organisation.create', () => {
     expect(status).toBe(200)
     expect(body.value).toEqual({ ...facts, parentId: 'community', version: 1, id: expect.any(String) })
     const heard = await rita.heard('hub', body.change?.seq ?? 0)
-    expect(heard).toMatchObject({ name: 'organisation.created', by: 'adam', data: { version: 1, state: body.value } })
+    expect(heard).toMatchObject({
+      name: 'organisation.created',
+      by: 'adam',
+      data: { version: 1, state: body.value },
+    })
     const listed = await rita.query('organisation.list')
     expect(listed.value).toMatchObject({ items: expect.arrayContaining([body.value]) })
   })

@@ -11,12 +11,18 @@ const organisationId = 'office'
 describe('organisation.update', () => {
   it('changes what is given and keeps the rest', async () => {
     const { body } = await adam.rest.post('organisation.update', { organisationId, shortName: '市民政局' })
-    expect(body).toMatchObject({ ok: true, value: { id: 'office', name: 'office organisation', shortName: '市民政局', version: 2 } })
+    expect(body).toMatchObject({
+      ok: true,
+      value: { id: 'office', name: 'office organisation', shortName: '市民政局', version: 2 },
+    })
     expect(body.change?.room).toBe('workspace:hub')
   })
 
   it('does not know an organisation that is not there', async () => {
-    const { status, body } = await adam.rest.post('organisation.update', { organisationId: 'none', name: '无' })
+    const { status, body } = await adam.rest.post('organisation.update', {
+      organisationId: 'none',
+      name: '无',
+    })
     expect([status, codeOf(body)]).toEqual([404, 'missing'])
   })
 
@@ -47,7 +53,9 @@ describe('organisation.update', () => {
   it('keeps every one of twenty changes that came at once', async () => {
     const clients = await twentyClients(adam)
     const answers = await Promise.all(
-      clients.map((send, index) => send('organisation.update', { organisationId: 'other', name: `名称 ${index}` }, freshId())),
+      clients.map((send, index) =>
+        send('organisation.update', { organisationId: 'other', name: `名称 ${index}` }, freshId()),
+      ),
     )
     const versions = answers.map((body) => (body.value as { version: number }).version).sort((a, b) => a - b)
     expect(versions).toEqual(Array.from({ length: 20 }, (_, index) => index + 2))

@@ -28,23 +28,43 @@ describe('pairing.grant', () => {
     const { value } = await gus.subscribe('person.gus')
     expect(codeOf(await gus.query('pairing.get', { pairingId }))).toBe('missing')
     const { body } = await alice.rest.post('pairing.grant', { pairingId, personId: 'gus', role: 'reader' })
-    expect(body.value).toMatchObject({ grants: expect.arrayContaining([{ personId: 'gus', role: 'reader' }]) })
+    expect(body.value).toMatchObject({
+      grants: expect.arrayContaining([{ personId: 'gus', role: 'reader' }]),
+    })
     const heard = await gus.heard('person.gus', (value?.seq ?? 0) + 1)
     expect(heard).toMatchObject({ name: 'pairing.granted', data: { id: pairingId } })
     expect(codeOf(await gus.query('pairing.get', { pairingId }))).toBe('done')
   })
 
   it('changes the role of somebody who is in it, once in the list', async () => {
-    const { body } = await alice.rest.post('pairing.grant', { pairingId, personId: 'carol', role: 'coordinator' })
+    const { body } = await alice.rest.post('pairing.grant', {
+      pairingId,
+      personId: 'carol',
+      role: 'coordinator',
+    })
     const { grants } = body.value as { grants: { personId: string; role: string }[] }
-    expect(grants.filter((grant) => grant.personId === 'carol')).toEqual([{ personId: 'carol', role: 'coordinator' }])
+    expect(grants.filter((grant) => grant.personId === 'carol')).toEqual([
+      { personId: 'carol', role: 'coordinator' },
+    ])
   })
 
   it('refuses a person whom nobody knows, and one who is suspended', async () => {
-    await expectRefusal(hub, alice, 'pairing.grant', { pairingId, personId: 'none', role: 'member' }, 'person-unknown')
+    await expectRefusal(
+      hub,
+      alice,
+      'pairing.grant',
+      { pairingId, personId: 'none', role: 'member' },
+      'person-unknown',
+    )
     const personId = await newcomer()
     await asHub(hub, 'member.suspend', { personId })
-    await expectRefusal(hub, alice, 'pairing.grant', { pairingId, personId, role: 'member' }, 'person-unknown')
+    await expectRefusal(
+      hub,
+      alice,
+      'pairing.grant',
+      { pairingId, personId, role: 'member' },
+      'person-unknown',
+    )
   })
 
   it('refuses to make the last coordinator something else', async () =>
@@ -80,22 +100,34 @@ describe('pairing.grant', () => {
       nobody: 'unknown-actor',
     })
     const here = { ...input, pairingId }
-    expect(await answersByRole(hub, 'pairing.grant', () => here, ['rita', 'bob'])).toEqual({ rita: 'forbidden', bob: 'done' })
+    expect(await answersByRole(hub, 'pairing.grant', () => here, ['rita', 'bob'])).toEqual({
+      rita: 'forbidden',
+      bob: 'done',
+    })
   })
 
   it('tells an outsider the same of this pairing and of none', async () => {
     const input = { personId: 'stella', role: 'coordinator' }
-    await expectSameAnswer(await hub.person('stella'), 'pairing.grant', { pairingId, ...input }, { pairingId: 'none', ...input })
+    await expectSameAnswer(
+      await hub.person('stella'),
+      'pairing.grant',
+      { pairingId, ...input },
+      { pairingId: 'none', ...input },
+    )
   })
 
   it('keeps every one of twenty grants that came at once', async () => {
     const personIds = await Promise.all(Array.from({ length: 20 }, newcomer))
     const clients = await twentyClients(alice, await hub.person('bob'))
     const answers = await Promise.all(
-      clients.map((send, index) => send('pairing.grant', { pairingId, personId: personIds[index], role: 'member' }, freshId())),
+      clients.map((send, index) =>
+        send('pairing.grant', { pairingId, personId: personIds[index], role: 'member' }, freshId()),
+      ),
     )
     expect(answers.map(codeOf)).toEqual(Array(20).fill('done'))
-    const { grants } = (await alice.rest.get('pairing.get', { pairingId })).body.value as { grants: { personId: string }[] }
+    const { grants } = (await alice.rest.get('pairing.get', { pairingId })).body.value as {
+      grants: { personId: string }[]
+    }
     expect(grants.map((grant) => grant.personId)).toEqual(expect.arrayContaining(personIds))
   })
 })

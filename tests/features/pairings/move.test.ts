@@ -58,14 +58,23 @@ describe('pairing.move', () => {
     const { body } = await adam.rest.post('pairing.move', { pairingId: otherPairingId, status: 'ended' })
     expect(body).toMatchObject({ ok: true, value: { status: 'ended' } })
     await socket.heard(`pairing.${otherPairingId}`, body.change?.seq ?? 0)
-    const event = { pairingId: otherPairingId, kind: 'meeting', title: '会', startAt: '2026-10-24T08:30:00+08:00', endAt: '2026-10-24T09:30:00+08:00', place: '楼' }
+    const event = {
+      pairingId: otherPairingId,
+      kind: 'meeting',
+      title: '会',
+      startAt: '2026-10-24T08:30:00+08:00',
+      endAt: '2026-10-24T09:30:00+08:00',
+      place: '楼',
+    }
     expect(codeOf(await socket.command('event.create', event, freshId()))).toBe('forbidden')
     expect(codeOf(await socket.query('pairing.get', { pairingId: otherPairingId }))).toBe('done')
   })
 
   it('takes one of twenty equal steps; for the others the state has moved on', async () => {
     const clients = await twentyClients(adam)
-    const answers = await Promise.all(clients.map((send) => send('pairing.move', { pairingId, status: 'renewed' }, freshId())))
+    const answers = await Promise.all(
+      clients.map((send) => send('pairing.move', { pairingId, status: 'renewed' }, freshId())),
+    )
     expect(answers.map(codeOf).sort()).toEqual(['done', ...Array<string>(19).fill('step-not-allowed')])
   })
 })

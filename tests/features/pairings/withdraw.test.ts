@@ -16,7 +16,8 @@ const hub = await createTestHub()
 afterAll(() => hub.close())
 const { pairingId, otherPairingId, eventId, workspaceId } = hub.world
 const alice = await hub.person('alice')
-const grant = (personId: string, role = 'member') => asHub(hub, 'pairing.grant', { pairingId, personId, role })
+const grant = (personId: string, role = 'member') =>
+  asHub(hub, 'pairing.grant', { pairingId, personId, role })
 
 describe('pairing.withdraw', () => {
   it('takes the pairing, its events and their rooms from a person at once', async () => {
@@ -25,7 +26,9 @@ describe('pairing.withdraw', () => {
     const { value } = await carol.subscribe('person.carol')
     const sent = new Promise((resolve) => carol.socket.on('withdrawn', resolve))
     const { body } = await alice.rest.post('pairing.withdraw', { pairingId, personId: 'carol' })
-    expect(body.value).not.toMatchObject({ grants: expect.arrayContaining([{ personId: 'carol', role: 'member' }]) })
+    expect(body.value).not.toMatchObject({
+      grants: expect.arrayContaining([{ personId: 'carol', role: 'member' }]),
+    })
     const heard = await carol.heard('person.carol', (value?.seq ?? 0) + 1)
     expect(heard).toMatchObject({ name: 'pairing.withdrawn', data: { id: pairingId, removed: true } })
     expect(await sent).toEqual({ room: `workspace:${workspaceId}` })

@@ -1,10 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import {
-  answersByRole,
-  expectInvalid,
-  expectRefusal,
-  expectSameAnswer,
-} from '#tests/support/bothDoors.ts'
+import { answersByRole, expectInvalid, expectRefusal, expectSameAnswer } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { asHub, createTask, eventIn } from '#tests/support/fairWork.ts'
 import { fixedClock } from '#tests/support/fixedClock.ts'
@@ -27,13 +22,20 @@ describe('task.move', () => {
     expect(moved.status).toBe(200)
     expect(moved.body.change).toEqual({ room: 'workspace:event.fair', seq: (followed.value?.seq ?? 0) + 2 })
     const heard = await bob.heard(workspaceId, moved.body.change?.seq ?? 0)
-    expect(heard).toMatchObject({ name: 'task.moved', by: 'alice', data: { id, version: 2, state: { status: 'in_progress' } } })
+    expect(heard).toMatchObject({
+      name: 'task.moved',
+      by: 'alice',
+      data: { id, version: 2, state: { status: 'in_progress' } },
+    })
     expect(heard.data).toMatchObject({ state: moved.body.value })
   })
 
   it('says why a task is blocked, only while it is, and when it was done, only while it is', async () => {
     const { id } = await createTask(alice, { eventId })
-    expect((await move(id, 'blocked', '等物业确认场地')).body.value).toMatchObject({ status: 'blocked', reason: '等物业确认场地' })
+    expect((await move(id, 'blocked', '等物业确认场地')).body.value).toMatchObject({
+      status: 'blocked',
+      reason: '等物业确认场地',
+    })
     const done = (await move(id, 'done', '不相干的话')).body.value
     expect(done).toMatchObject({ status: 'done', doneAt: new Date(clock.now()).toISOString() })
     expect(done).not.toHaveProperty('reason')

@@ -27,7 +27,11 @@ describe.each(storeKinds)('task.move and task.list while clients come and go, on
   async function moveCards(): Promise<void> {
     const socket = await alice.socket()
     const half = Array.from({ length: size.moves / 2 })
-    const move = () => ({ taskId: random.pick(cards).id, status: random.pick(taskStatuses), reason: '等回复' })
+    const move = () => ({
+      taskId: random.pick(cards).id,
+      status: random.pick(taskStatuses),
+      reason: '等回复',
+    })
     const byHttp = async () => {
       for (const _ of half) await alice.rest.post('task.move', move())
     }
@@ -52,7 +56,8 @@ describe.each(storeKinds)('task.move and task.list while clients come and go, on
       const newest = announced.filter((change) => change.seq <= seq).at(-1)
       expect(version).toBeGreaterThanOrEqual(newest?.data.version ?? 1)
       const same = announced.find((change) => change.data.version === version)
-      if (same !== undefined) expect(reader.cards.get(id)).toEqual('state' in same.data ? same.data.state : undefined)
+      if (same !== undefined)
+        expect(reader.cards.get(id)).toEqual('state' in same.data ? same.data.state : undefined)
     }
   }
 
@@ -78,7 +83,9 @@ describe.each(storeKinds)('task.move and task.list while clients come and go, on
     const coming = Array.from({ length: size.clients }, (_, index) => comeAndGo(index, finished))
     await Promise.all([moveCards(), ...coming])
     const log = await hub.store.changes.since(room, start, size.moves + 1)
-    expect(log.map((change) => change.seq)).toEqual(Array.from({ length: size.moves }, (_, index) => start + 1 + index))
+    expect(log.map((change) => change.seq)).toEqual(
+      Array.from({ length: size.moves }, (_, index) => start + 1 + index),
+    )
     for (const reader of finished) expectTrue(reader, log)
     const listed = (await alice.rest.get('task.list', { eventId })).body.value as { items: Task[] }
     const truth = new Map(listed.items.map((card) => [card.id, card]))

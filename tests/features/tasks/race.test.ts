@@ -22,7 +22,8 @@ describe.each(storeKinds)('task.create and task.move under a race, on %s', async
     last = head
     return numbers
   }
-  const counted = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index)
+  const counted = (from: number, count: number): number[] =>
+    Array.from({ length: count }, (_, index) => from + index)
 
   it('one repeated command id makes one task: twenty equal answers, one change', async () => {
     const begin = last + 1
@@ -32,7 +33,9 @@ describe.each(storeKinds)('task.create and task.move under a race, on %s', async
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(answers[0]).toMatchObject({ ok: true, change: { seq: begin } })
     expect(await heardNumbers()).toEqual([begin])
-    const listed = (await alice.rest.get('task.list', { eventId })).body.value as { items: { title: string }[] }
+    const listed = (await alice.rest.get('task.list', { eventId })).body.value as {
+      items: { title: string }[]
+    }
     expect(listed.items.filter((task) => task.title === input.title)).toHaveLength(1)
     const late = await clients[0]?.('task.create', input, id)
     expect(late).toEqual(answers[0])
@@ -45,7 +48,11 @@ describe.each(storeKinds)('task.create and task.move under a race, on %s', async
     const input = { taskId: task.id, status: 'in_progress' }
     const answers = await Promise.all(clients.map((send) => send('task.move', input, id)))
     for (const answer of answers) expect(answer).toEqual(answers[0])
-    expect(answers[0]).toMatchObject({ ok: true, value: { version: 2, status: 'in_progress' }, change: { seq: begin + 1 } })
+    expect(answers[0]).toMatchObject({
+      ok: true,
+      value: { version: 2, status: 'in_progress' },
+      change: { seq: begin + 1 },
+    })
     const other = await clients[1]?.('task.move', { taskId: task.id, status: 'done' }, freshId())
     expect(other).toMatchObject({ value: { version: 3 } })
     expect(await clients[2]?.('task.move', input, id)).toEqual(answers[0])
@@ -57,10 +64,15 @@ describe.each(storeKinds)('task.create and task.move under a race, on %s', async
     const begin = last + 1
     const statuses = ['todo', 'in_progress', 'in_review', 'done'] as const
     const answers = await Promise.all(
-      clients.map((send, index) => send('task.move', { taskId: task.id, status: statuses[index % 4] }, freshId())),
+      clients.map((send, index) =>
+        send('task.move', { taskId: task.id, status: statuses[index % 4] }, freshId()),
+      ),
     )
     const outcomes = answers
-      .map((answer) => ({ seq: answer.change?.seq ?? 0, ...(answer.value as { version: number; status: string }) }))
+      .map((answer) => ({
+        seq: answer.change?.seq ?? 0,
+        ...(answer.value as { version: number; status: string }),
+      }))
       .sort((a, b) => a.version - b.version)
     expect(outcomes.map((outcome) => outcome.version)).toEqual(counted(2, 20))
     expect(outcomes.map((outcome) => outcome.seq)).toEqual(counted(begin + 1, 20))
@@ -68,7 +80,9 @@ describe.each(storeKinds)('task.create and task.move under a race, on %s', async
     const heard = listener.changes.filter((change) => change.data.id === task.id)
     expect(heard.map((change) => change.data.version)).toEqual(counted(1, 21))
     const { body } = await alice.rest.get('task.list', { eventId })
-    const now = (body.value as { items: { id: string; status: string }[] }).items.find((one) => one.id === task.id)
+    const now = (body.value as { items: { id: string; status: string }[] }).items.find(
+      (one) => one.id === task.id,
+    )
     expect(now).toMatchObject({ version: 21, status: outcomes.at(-1)?.status })
     expect(hub.errors).toEqual([])
   })
@@ -77,7 +91,9 @@ describe.each(storeKinds)('task.create and task.move under a race, on %s', async
     const task = await createTask(alice, { eventId })
     const both = await twentyClients(await hub.person('bob'), await hub.person('carol'))
     const id = freshId()
-    const answers = await Promise.all(both.map((send) => send('task.move', { taskId: task.id, status: 'todo' }, id)))
+    const answers = await Promise.all(
+      both.map((send) => send('task.move', { taskId: task.id, status: 'todo' }, id)),
+    )
     const versions = new Set(answers.map((answer) => (answer.value as { version: number }).version))
     expect([...versions].sort()).toEqual([2, 3])
   })

@@ -24,8 +24,17 @@ describe.each(storeKinds)('fifty missed changes of task.move, on %s', async (sto
   const ids: string[] = []
   for (const [index, group] of [...taskGroups, ...taskGroups].entries()) {
     const waitsFor = ids.at(-1) ?? hub.world.guestTaskId
-    const facts = { title: `核对展位物资与电源第${'一二三四五六七八九十'.charAt(index % 10)}批`, group, ownerId: 'carol' }
-    const { id } = await createTask(alice, { eventId, ...facts, dueAt: '2026-10-20T18:00:00+08:00', dependsOn: [waitsFor] })
+    const facts = {
+      title: `核对展位物资与电源第${'一二三四五六七八九十'.charAt(index % 10)}批`,
+      group,
+      ownerId: 'carol',
+    }
+    const { id } = await createTask(alice, {
+      eventId,
+      ...facts,
+      dueAt: '2026-10-20T18:00:00+08:00',
+      dependsOn: [waitsFor],
+    })
     ids.push(id)
   }
 
@@ -52,7 +61,9 @@ describe.each(storeKinds)('fifty missed changes of task.move, on %s', async (sto
     for (const [index, change] of changes.entries()) {
       const { commandId: _commandId, ...shown } = log[index] ?? change
       expect(whole(change)).toEqual(shown)
-      expect(change.data).toMatchObject({ state: { version: change.data.version, status: expect.any(String) } })
+      expect(change.data).toMatchObject({
+        state: { version: change.data.version, status: expect.any(String) },
+      })
     }
     // The next number is live, once, and follows on the last missed one.
     const { changes: more } = await client.follow({ room, since: seq + moves - 1, epoch }, 1)
@@ -76,7 +87,9 @@ describe.each(storeKinds)('fifty missed changes of task.move, on %s', async (sto
     }
     const [least = 0] = used.sort((a, b) => a - b)
     const text = used.map((one) => one.toFixed(1)).join(' ')
-    process.stdout.write(`replay of ${moves} moves on ${store}: ${text} ms of CPU, the reading client included\n`)
+    process.stdout.write(
+      `replay of ${moves} moves on ${store}: ${text} ms of CPU, the reading client included\n`,
+    )
     expect(least).toBeLessThan(most.milliseconds)
   })
 
@@ -109,11 +122,17 @@ describe('a client that missed more than is worth replaying', async () => {
     const socket = await bob.socket()
     for (let sent = 0; sent < 510; sent += 30)
       await Promise.all(
-        Array.from({ length: 30 }, () => socket.command('task.move', { taskId: guestTaskId, status: 'todo' }, freshId())),
+        Array.from({ length: 30 }, () =>
+          socket.command('task.move', { taskId: guestTaskId, status: 'todo' }, freshId()),
+        ),
       )
     const { epoch } = hub.store.changes
     const head = await hub.store.changes.head(`workspace:${workspaceId}`)
-    expect((await socket.subscribe(workspaceId, { seq: head - 501, epoch })).value).toEqual({ seq: head, epoch, replay: false })
+    expect((await socket.subscribe(workspaceId, { seq: head - 501, epoch })).value).toEqual({
+      seq: head,
+      epoch,
+      replay: false,
+    })
     expect((await socket.subscribe(workspaceId, { seq: head - 500, epoch })).value?.replay).toBe(true)
     await socket.heard(workspaceId, head)
     expect(socket.changes).toHaveLength(500)

@@ -19,8 +19,18 @@ const carol = await hub.person('carol')
 
 describe('task.update', () => {
   it('changes what is given, keeps the rest and removes what is null', async () => {
-    const task = await createTask(carol, { eventId, group: '宣传组', ownerId: 'bob', dueAt: '2026-10-20T18:00:00+08:00' })
-    const { body } = await carol.rest.post('task.update', { taskId: task.id, title: '印制海报', ownerId: null, dueAt: null })
+    const task = await createTask(carol, {
+      eventId,
+      group: '宣传组',
+      ownerId: 'bob',
+      dueAt: '2026-10-20T18:00:00+08:00',
+    })
+    const { body } = await carol.rest.post('task.update', {
+      taskId: task.id,
+      title: '印制海报',
+      ownerId: null,
+      dueAt: null,
+    })
     const { ownerId: _owner, dueAt: _due, ...kept } = task
     expect(body.value).toEqual({ ...kept, title: '印制海报', version: 2 })
   })
@@ -43,21 +53,50 @@ describe('task.update', () => {
   it('refuses to wait for a task of another event', async () => {
     const { id } = await createTask(carol, { eventId })
     const elsewhere = await createTask(carol, { eventId: await eventIn(hub, 'draft') })
-    await expectRefusal(hub, carol, 'task.update', { taskId: id, dependsOn: [elsewhere.id] }, 'dependency-unknown')
+    await expectRefusal(
+      hub,
+      carol,
+      'task.update',
+      { taskId: id, dependsOn: [elsewhere.id] },
+      'dependency-unknown',
+    )
   })
 
   it('refuses tasks that would wait for each other in a circle', async () => {
     const first = await createTask(carol, { eventId })
     const second = await createTask(carol, { eventId, dependsOn: [first.id] })
     const third = await createTask(carol, { eventId, dependsOn: [second.id] })
-    await expectRefusal(hub, carol, 'task.update', { taskId: first.id, dependsOn: [third.id] }, 'dependency-loop')
-    await expectRefusal(hub, carol, 'task.update', { taskId: first.id, dependsOn: [first.id] }, 'dependency-loop')
+    await expectRefusal(
+      hub,
+      carol,
+      'task.update',
+      { taskId: first.id, dependsOn: [third.id] },
+      'dependency-loop',
+    )
+    await expectRefusal(
+      hub,
+      carol,
+      'task.update',
+      { taskId: first.id, dependsOn: [first.id] },
+      'dependency-loop',
+    )
   })
 
   it('refuses a change in an archived event', async () => {
     const archived = await eventIn(hub, 'draft')
     const { id } = await createTask(carol, { eventId: archived })
-    for (const status of ['consulting', 'submitted', 'approved', 'published', 'preparing', 'ready', 'live', 'wrap_up', 'reporting', 'archived'])
+    for (const status of [
+      'consulting',
+      'submitted',
+      'approved',
+      'published',
+      'preparing',
+      'ready',
+      'live',
+      'wrap_up',
+      'reporting',
+      'archived',
+    ])
       await asHub(hub, 'event.move', { eventId: archived, status })
     await expectRefusal(hub, carol, 'task.update', { taskId: id, title: '太晚了' }, 'event-archived')
   })
@@ -94,7 +133,12 @@ describe('task.update', () => {
     const { id } = await createTask(carol, { eventId })
     const input = { title: '任务' }
     for (const outsider of ['stella', 'gus'] as const)
-      await expectSameAnswer(await hub.person(outsider), 'task.update', { taskId: id, ...input }, { taskId: 'none', ...input })
+      await expectSameAnswer(
+        await hub.person(outsider),
+        'task.update',
+        { taskId: id, ...input },
+        { taskId: 'none', ...input },
+      )
   })
 
   it('keeps what twenty clients changed at once: each its own field value, none lost between two others', async () => {

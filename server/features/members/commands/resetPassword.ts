@@ -18,7 +18,8 @@ export default changing(resetPassword, {
     const password = temporaryPassword()
     return { password, passwordHash: await hashPassword(password) }
   },
-  relations: ({ actor, record }) => personRelations(actor, record.personId),
+  // Account names are no business of others: one that exists is as unknown to them as any.
+  relations: ({ actor, record }) => (mayKeep(actor) ? personRelations(actor, record.personId) : []),
   decide({ record, facts, at }) {
     const next = following<Account>(record, {
       passwordHash: facts.passwordHash,

@@ -1,0 +1,63 @@
+// A file that is given to the hub to be read: authorises, reads, answers like a query. Nothing is stored and nothing changes.
+import { done, type Outcome } from '#shared/contract/outcome.ts'
+import type { OutputOf, RefusalOf } from '#shared/contract/command.ts'
+import type { UploadDefinition } from '#shared/contract/file.ts'
+import { authorise, type Relation } from './access.ts'
+import type { Actor } from './actor.ts'
+import type { Ask } from './ask.ts'
+import { failure } from './failure.ts'
+import type { Log } from './ports.ts'
+
+interface Receiving {
+  readonly bytes: Uint8Array
+  readonly actor: Actor
+  /** Asks as whoever gave the file: what is read of the hub is what they may see. */
+  ask(name: string, input: object): Promise<Outcome<unknown>>
+}
+
+type Read<V, C> = { readonly ok: true; readonly value: V } | { readonly ok: false; readonly code: C }
+
+export interface UploadHandler {
+  readonly kind: 'upload'
+  readonly definition: UploadDefinition
+  readonly may: readonly Relation[]
+  relations(actor: Actor): readonly Relation[]
+  read(context: Receiving): Promise<Read<unknown, string>>
+}
+
+export function receiving<D extends UploadDefinition>(
+  definition: D,
+  parts: {
+    readonly may: readonly Relation[]
+    relations: (actor: Actor) => readonly Relation[]
+    read: (context: Receiving) => Promise<Read<OutputOf<D>, RefusalOf<D>>>
+  },
+): UploadHandler {
+  return { kind: 'upload', definition, ...parts }
+}
+
+export interface ReceiveParts {
+  readonly log: Log
+  readonly ask: Ask
+  readonly uploads: ReadonlyMap<string, UploadHandler>
+}
+
+export function createReceive({ log, ask, uploads }: ReceiveParts) {
+  /** Reads a file for an actor; without `bytes` it only says whether they may send one. Never rejects. */
+  return async function receive(name: string, actor: Actor, bytes?: Uint8Array): Promise<Outcome<unknown>> {
+    const handler = uploads.get(name)
+    if (handler === undefined) return failure('missing', actor.language)
+    const ruling = authorise({}, actor, handler.relations(actor), handler.may)
+    if (!ruling.ok) return failure(ruling.code, actor.language)
+    if (bytes === undefined) return done({})
+    try {
+      const read = await handler.read({ bytes, actor, ask: (query, input) => ask(query, input, actor) })
+      return read.ok ? done(read.value) : failure(read.code, actor.language, handler.definition)
+    } catch (error) {
+      log.error({ err: error, name, actor: actor.id }, 'upload failed')
+      return failure('fault', actor.language)
+    }
+  }
+}
+
+export type Receive = ReturnType<typeof createReceive>

@@ -1,0 +1,68 @@
+import { performance } from 'node:perf_hooks'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openAccount, password } from '#tests/support/accounts.ts'
+import { codeOf } from '#tests/support/bothDoors.ts'
+import { createTestHub } from '#tests/support/createTestHub.ts'
+
+const hub = await createTestHub({ environment: { RATE_LIMITS: 'on', TRUST_PROXY: '1' } })
+afterAll(() => hub.close())
+await openAccount(hub, 'carol')
+await openAccount(hub, 'bob')
+
+/** A try from an address, as the proxy in front tells it. */
+const tryFrom = (address: string, account: string, secret: string) =>
+  hub.nobody.post('session.signIn', { account, password: secret }, { 'x-forwarded-for': address })
+const failTen = async (address: string, account: string): Promise<void> => {
+  const tries = Array.from({ length: 10 }, () => tryFrom(address, account, 'wrong password'))
+  for (const { body } of await Promise.all(tries)) expect(codeOf(body)).toBe('sign-in-failed')
+}
+
+describe('ten failures to sign in', () => {
+  it('lock this address out of this account, the right password included, and nothing else', async () => {
+    await failTen('198.51.100.7', 'carol')
+    const locked = await tryFrom('198.51.100.7', 'carol', password)
+    expect([locked.status, codeOf(locked.body)]).toEqual([429, 'too-many'])
+    expect(codeOf((await tryFrom('198.51.100.7', ' CAROL', password)).body)).toBe('too-many')
+    expect((await tryFrom('198.51.100.7', 'bob', password)).status).toBe(200)
+    expect((await tryFrom('198.51.100.8', 'carol', password)).status).toBe(200)
+  })
+
+  it('cannot be spread over addresses that the client itself makes up', async () => {
+    for (let index = 0; index < 10; index += 1)
+      await tryFrom(`203.0.113.${index}, 198.51.100.9`, 'bob', 'wrong password')
+    expect(codeOf((await tryFrom('203.0.113.99, 198.51.100.9', 'bob', password)).body)).toBe('too-many')
+  })
+
+  it('are forgotten by a sign-in that succeeds in time', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      for (let index = 0; index < 6; index += 1) await tryFrom('198.51.100.10', 'bob', 'wrong password')
+      expect((await tryFrom('198.51.100.10', 'bob', password)).status).toBe(200)
+    }
+  })
+
+  it('lock out of an account that does not exist just the same', async () => {
+    await failTen('198.51.100.11', 'no-such-account')
+    expect(codeOf((await tryFrom('198.51.100.11', 'no-such-account', password)).body)).toBe('too-many')
+  })
+})
+
+it('an account that does not exist is answered like a wrong password, in body and time', async () => {
+  const took: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
+  const bodies = new Set<string>()
+  for (let round = 0; round < 7; round += 1) {
+    for (const [kind, account] of [
+      ['known', 'carol'],
+      ['unknown', `nobody-${round}`],
+    ] as const) {
+      const begun = performance.now()
+      const { body } = await tryFrom(`192.0.2.${round}`, account, 'wrong password')
+      took[kind].push(performance.now() - begun)
+      bodies.add(JSON.stringify(body))
+    }
+  }
+  expect(bodies.size).toBe(1)
+  const fastest = { known: Math.min(...took.known), unknown: Math.min(...took.unknown) }
+  // Without the hash the unknown one would be answered in a tenth of the time.
+  expect(fastest.unknown).toBeGreaterThan(fastest.known / 3)
+  expect(fastest.unknown).toBeLessThan(fastest.known * 3)
+})
