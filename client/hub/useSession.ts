@@ -103,8 +103,20 @@ export const useSession = defineStore('session', () => {
     if (personId !== undefined) await forgetCopies(personId)
   }
 
+  let making = false
+
+  /** The server sent us away or went away: asks who we are until it answers, however long it is down. */
+  async function makeSure(): Promise<void> {
+    if (making) return
+    making = true
+    for (let answer = await load(); !answer.ok && state.value === 'in'; answer = await load()) {
+      await new Promise((resolve) => setTimeout(resolve, 700 + Math.random() * 600))
+    }
+    making = false
+  }
+
   connection.onRejected((why) => {
-    if (why === 'unsure') return void load()
+    if (why === 'unsure') return void makeSure()
     ended.value = state.value === 'in'
     leave()
   })

@@ -1,4 +1,5 @@
 // Events: their list, their page with its tabs, and their plan.
+import { defineAsyncComponent } from 'vue'
 import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
 import { useWords } from '#client/locales/defineWords.ts'
 import { isInside } from './rights.ts'
@@ -11,6 +12,9 @@ export { fromField, toField } from './eventTime.ts'
 export { isInside, mayWrite } from './rights.ts'
 export { addEventTab, tabAddress } from './tabs.ts'
 export { useEvents } from './useEvents.ts'
+
+/** The editor of a document with all that belongs around it; comes when it is first shown. */
+export const WrittenText = defineAsyncComponent(() => import('./components/WrittenText.vue'))
 
 const say = useWords(words)
 

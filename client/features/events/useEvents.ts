@@ -18,7 +18,7 @@ export const useEvents = defineStore('events', () => {
       : [...session.workspaces.map((workspace) => workspace.id), workspaceIds.person(session.person.id)],
   )
 
-  return useLiveRecords<EventView>({
+  const records = useLiveRecords<EventView>({
     workspaces,
     changes: Object.values(changes),
     load: async () => (session.state === 'in' ? askAll<EventView>(listEvents) : { ok: true, value: [] }),
@@ -26,4 +26,12 @@ export const useEvents = defineStore('events', () => {
     merge: (state, known) =>
       known && { ...(state as EventState), part: known.part, documents: known.documents },
   })
+
+  /** A guest learns of an event by the first task in it, and of no change of the event itself: then the list is asked for again. */
+  async function seek(eventIds: readonly string[]): Promise<void> {
+    if (records.state.value === 'ready' && eventIds.some((id) => records.get(id) === undefined))
+      await records.refresh()
+  }
+
+  return { ...records, seek }
 })

@@ -142,7 +142,7 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
     },
     async close() {
       broadcast.stop()
-      io.disconnectSockets(true)
+      // Cut, not dismissed: a client that is dismissed by the server would not come back by itself after a restart.
       io.engine.close()
       await Promise.resolve()
     },

@@ -26,7 +26,12 @@ export const createEvent = defineCommand('event.create', {
 
 export const updateEvent = defineCommand('event.update', {
   summary: { 'zh-CN': '修改活动的时间、地点等', en: 'Change the time, place and other facts of an event' },
-  input: z.strictObject({ eventId: Id, ...z.strictObject(eventFields).partial().shape }),
+  input: z.strictObject({
+    eventId: Id,
+    ...z.strictObject(eventFields).partial().shape,
+    theme: eventFields.theme.unwrap().nullable().optional(),
+    expectedVisitors: eventFields.expectedVisitors.unwrap().nullable().optional(),
+  }),
   output: EventState,
   refusals: {
     'ends-before-start': endsBeforeStart,

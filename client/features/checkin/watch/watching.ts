@@ -1,0 +1,93 @@
+// What the wall counts: who is needed and who is here, by booth and by post, and visits by booth and half hour.
+import type { Attendance } from '#shared/features/checkin/attendanceModel.ts'
+import type { Visit } from '#shared/features/checkin/visitModel.ts'
+import { slotOf } from '#shared/features/checkin/visitRules.ts'
+import type { Booth, Shift } from '#shared/features/roster/model.ts'
+
+export interface Manned {
+  readonly key: string
+  readonly name: string
+  readonly booth: Booth | undefined
+  readonly needed: number
+  readonly present: number
+  readonly visits: number
+  /** The unit of the booth has reported in. */
+  readonly unitHere: boolean
+}
+
+/** The shifts that count at this moment: those of the clock during the event, those of its beginning before, of its end after. */
+export function momentOf(event: { startAt: string; endAt: string }, now: number): number {
+  const start = Date.parse(event.startAt)
+  return Math.min(Math.max(now, start), Date.parse(event.endAt) - 1)
+}
+
+export const isOn = (shift: Pick<Shift, 'startAt' | 'endAt'>, moment: number): boolean =>
+  Date.parse(shift.startAt) <= moment && moment < Date.parse(shift.endAt)
+
+interface Seen {
+  readonly shifts: readonly Shift[]
+  readonly booths: readonly Booth[]
+  readonly attendance: readonly Attendance[]
+  readonly visits: readonly Visit[]
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+export function manning({ shifts, booths, attendance, visits }: Seen, moment: number) {
+  const current = shifts.filter((shift) => isOn(shift, moment))
+  const here = attendance.filter((record) => record.present)
+  const people = here.filter((record) => record.personId !== undefined)
+  const seats = (own: readonly Shift[]): number => sum(own.map((shift) => shift.seats))
+
+  const byBooth = booths
+    .toSorted((a, b) => a.no - b.no)
+    .map((booth): Manned => ({
+      key: booth.id,
+      name: booth.name,
+      booth,
+      needed: seats(current.filter((shift) => shift.boothId === booth.id)),
+      present: people.filter((record) => record.boothId === booth.id).length,
+      visits: sum(visits.filter((visit) => visit.boothId === booth.id).map((visit) => visit.count)),
+      unitHere: here.some((record) => record.organisationId === booth.organisationId),
+    }))
+
+  // Whoever is at no booth is at the post of their shift.
+  const roaming = current.filter((shift) => shift.boothId === undefined)
+  const unplaced = new Set(people.filter((record) => record.boothId === undefined).map((one) => one.personId))
+  const posts = [...new Set(roaming.map((shift) => shift.post))].sort((a, b) => a.localeCompare(b, 'zh-CN'))
+  const byPost = posts.map((post): Manned => {
+    const own = roaming.filter((shift) => shift.post === post)
+    const placed = own.flatMap((shift) => shift.assignments.filter((one) => unplaced.has(one.personId)))
+    return {
+      key: post,
+      name: post,
+      booth: undefined,
+      needed: seats(own),
+      present: new Set(placed.map((one) => one.personId)).size,
+      visits: 0,
+      unitHere: false,
+    }
+  })
+  return { byBooth, byPost, needed: seats(current), present: people.length }
+}
+
+export interface Slot {
+  readonly from: string
+  readonly visits: number
+}
+
+/** Every half hour of the event, also those without a visit, and any other that had one. */
+export function slotsOf(event: { startAt: string; endAt: string }, visits: readonly Visit[]): Slot[] {
+  const half = 30 * 60 * 1000
+  const counts = new Map<string, number>()
+  const end = Math.min(Date.parse(event.endAt), Date.parse(event.startAt) + 24 * half)
+  for (let at = Date.parse(slotOf(event.startAt)); at < end; at += half)
+    counts.set(new Date(at).toISOString(), 0)
+  for (const visit of visits) {
+    const slot = slotOf(visit.at)
+    counts.set(slot, (counts.get(slot) ?? 0) + visit.count)
+  }
+  return [...counts]
+    .map(([from, count]) => ({ from, visits: count }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+}
