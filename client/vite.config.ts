@@ -35,5 +35,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': server, '/socket.io': live, '/yjs': live } },
+  server: { proxy: { '/api': server, '/files': server, '/socket.io': live, '/yjs': live } },
 })

@@ -124,6 +124,7 @@ export async function createHub(
     log,
     accessChanges: parts.accessChanges,
     isPersonal: (name) => parts.queries.get(name)?.definition.personal ?? false,
+    setsCookie: (name) => parts.commands.get(name)?.definition.cookie ?? false,
     kindOf: (name) => parts.commands.get(name)?.kind ?? (parts.queries.has(name) ? 'query' : undefined),
   }
   if (demo) {

@@ -8,7 +8,9 @@ import type { Clock, Store } from '#server/kernel/ports.ts'
 import type { SyncEngine } from '#server/sync/index.ts'
 import { documentName } from '#shared/contract/document.ts'
 import { plan } from '#shared/features/events/documents.ts'
+import { report } from '#shared/features/reports/documents.ts'
 import { loadFair } from './loadFair.ts'
+import { loadVolunteers } from './loadRoster.ts'
 import { markDemo } from './mark.ts'
 import { writePlan } from './planText.ts'
 import { readSample, type Sample } from './sample.ts'
@@ -145,6 +147,7 @@ export async function loadDemo({ store, execute, engine, clock }: LoadParts): Pr
   const startedAt = await markDemo(store, clock, 'loading')
   await loadPeople(run, sample)
   const pairingIds = await loadPairings(run, sample)
+  await loadVolunteers(run, early)
   const actors = new Map<string, Actor>()
   for (const { id } of sample.users) {
     const person = await store.get(people, id)
@@ -163,5 +166,9 @@ export async function loadDemo({ store, execute, engine, clock }: LoadParts): Pr
     if ((await engine.read(name)).store.clients.size > 0) continue
     await engine.edit(name, 'u-03', (doc) => writePlan(doc, fair.planTitle, fair.planParagraphs))
   }
+  const { id, title, paragraphs } = sample.report
+  const name = documentName(report, id, 1)
+  if ((await engine.read(name)).store.clients.size === 0)
+    await engine.edit(name, 'u-03', (doc) => writePlan(doc, title, paragraphs))
   await markDemo(store, clock, 'loaded')
 }

@@ -3,6 +3,8 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { isApproval } from '#shared/features/events/rules.ts'
 import type { EventStatus } from '#shared/features/events/model.ts'
 import type { Run } from './load.ts'
+import { loadDay } from './loadDay.ts'
+import { loadRoster } from './loadRoster.ts'
 import type { Sample } from './sample.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -83,7 +85,7 @@ async function loadVariant(
     )
     status = next.status
   }
-  // Tasks are frozen with the archived event, so the last step comes after them.
+  // Tasks, roster and the day are frozen with the archived event, so the last step comes after them.
   for (const next of variant.steps) if (next.status !== 'archived') await step(next)
   for (const task of sample.tasks) {
     const id = variant.taskId(task.id)
@@ -111,6 +113,39 @@ async function loadVariant(
       { key: `${id}-${wanted}`, at },
     )
   }
+  const day = facts.startAt.slice(0, 10)
+  const runSheet = sample.fair.runSheet.map(({ start, end, ownerUserId, item, group, place }) => ({
+    startAt: `${day}T${start}:00+08:00`,
+    endAt: `${day}T${end}:00+08:00`,
+    item,
+    ownerId: ownerUserId,
+    group,
+    place,
+  }))
+  await run(
+    'event.setRunSheet',
+    office,
+    { eventId: variant.id, runSheet },
+    { key: `${variant.id}-runSheet`, at: begun + 1 },
+  )
+  await loadRoster({
+    run,
+    by: office,
+    at: begun + 2,
+    eventId: variant.id,
+    finished: variant.taskStatus === 'finalStatus',
+    moved: (moment) => moved(moment, variant.shift),
+    idOf: variant.taskId,
+  })
+  await loadDay({
+    run,
+    actor,
+    eventId: variant.id,
+    finished: variant.taskStatus === 'finalStatus',
+    plannedAt: begun + 5,
+    endAt: facts.endAt,
+    idOf: variant.taskId,
+  })
   for (const next of variant.steps) if (next.status === 'archived') await step(next)
 }
 

@@ -56,8 +56,20 @@ const Fair = z.object({
     approverUserId: z.string(),
     expectedVisitors: z.number(),
   }),
+  runSheet: z.array(
+    z.object({
+      start: z.string(),
+      end: z.string(),
+      item: z.string(),
+      ownerUserId: z.string(),
+      group: z.string(),
+      place: z.string(),
+    }),
+  ),
   planDocument: z.object({ title: z.string(), paragraphs: z.array(z.string()) }),
 })
+
+const Report = z.object({ id: z.string(), title: z.string(), paragraphs: z.array(z.string()) })
 
 const Tasks = z.object({
   tasks: z.array(
@@ -77,7 +89,8 @@ const Tasks = z.object({
   ),
 })
 
-function read<S extends z.ZodType>(name: string, schema: S): z.output<S> {
+/** One file of the sample, as far as the schema names it. */
+export function read<S extends z.ZodType>(name: string, schema: S): z.output<S> {
   return schema.parse(JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')))
 }
 
@@ -86,6 +99,7 @@ export function readSample() {
     ...read('organizations.json', Organisations),
     ...read('pairings.json', Pairings),
     fair: read('fair.json', Fair),
+    report: read('fair_report.json', Report),
     ...read('fair_tasks.json', Tasks),
   }
 }

@@ -7,6 +7,11 @@ const slices = await Promise.all([
   import('./pairings/index.ts'),
   import('./events/index.ts'),
   import('./tasks/index.ts'),
+  import('./roster/index.ts'),
+  import('./supplies/index.ts'),
+  import('./checkin/index.ts'),
+  import('./reports/index.ts'),
+  import('./imports/index.ts'),
 ])
 
 export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

@@ -8,11 +8,13 @@ import type { Guests } from './guests.ts'
 import type { CommandHandler, Doorkeeping, SessionEffect, SessionHandler } from './handlers.ts'
 import { derivedId, inputHash } from './ids.ts'
 import { createLanes } from './lanes.ts'
+import { remembering } from './remembering.ts'
 import {
   type Clock,
   type CommitUnit,
   type Log,
   type NewChange,
+  type Reader,
   type Store,
   type StoredOutcome,
   type StoredRecord,
@@ -107,13 +109,13 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     }
   }
 
-  async function answer(job: Job, draft: Draft): Promise<Answer> {
+  async function answer(job: Job, draft: Draft, read: Reader): Promise<Answer> {
     const { actor } = job.asked
     const now = job.asked.as?.now ?? clock.now()
     const ruling = await job.handler.prepare(draft.record, {
       input: job.input,
       actor,
-      read: store,
+      read,
       guests,
       texts,
       now,
@@ -152,11 +154,12 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     if (head === undefined) return true
     const { collection } = head.handler
     const before = await store.get(collection, head.recordId)
+    const read = remembering(store)
     const draft: Draft = { record: before, outcomes: [], changes: [] }
     const answers: Answer[] = []
     for (const job of batch) {
       answers.push(
-        await answer(job, draft).catch((error: unknown): Answer => ({
+        await answer(job, draft, read).catch((error: unknown): Answer => ({
           kind: 'final',
           executed: fault(error, job.asked.name, job.asked.actor),
         })),

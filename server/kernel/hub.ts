@@ -26,5 +26,7 @@ export interface Hub {
   readonly accessChanges: ReadonlySet<string>
   /** Names of queries that look for people: POST only. */
   isPersonal(name: string): boolean
+  /** Commands that set or clear the session's cookie: HTTP only. */
+  setsCookie(name: string): boolean
   kindOf(name: string): 'command' | 'session' | 'query' | undefined
 }

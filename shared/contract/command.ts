@@ -19,14 +19,16 @@ export interface CommandDefinition<
   readonly refusals: R
   /** Session and password commands: their outcome is never stored, because it may hold a secret. */
   readonly secret: boolean
+  /** It sets or clears the session's cookie, which only HTTP can do. */
+  readonly cookie: boolean
 }
 
 /** Declares a command. `input` must be a strict object: unknown fields are refused, never ignored. */
 export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R extends Refusals>(
   name: string,
-  parts: { summary: Sentence; input: I; output: O; refusals?: R; secret?: boolean },
+  parts: { summary: Sentence; input: I; output: O; refusals?: R; secret?: boolean; cookie?: boolean },
 ): CommandDefinition<I, O, R> {
-  return { kind: 'command', name, secret: false, ...parts, refusals: parts.refusals ?? ({} as R) }
+  return { kind: 'command', name, secret: false, cookie: false, ...parts, refusals: parts.refusals ?? ({} as R) }
 }
 
 export type InputOf<D extends { input: z.ZodType }> = z.output<D['input']>

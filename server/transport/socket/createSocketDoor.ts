@@ -97,9 +97,7 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
   io.on('connection', (socket) => {
     on(socket, 'command', CommandMessage, async ({ name, input, commandId }, actor, ack) => {
       if (!(await limits.command(actor.id))) return ack(failure('too-many', actor.language))
-      // Signing in sets a cookie, which only HTTP can do.
-      if (hub.kindOf(name) === 'session' && name !== 'session.endAll')
-        return ack(failure('missing', actor.language))
+      if (hub.setsCookie(name)) return ack(failure('missing', actor.language))
       const { outcome, change } = await hub.execute({ name, input, actor, commandId })
       ack({ ...outcome, ...(change === undefined ? {} : { change }) })
     })

@@ -9,7 +9,9 @@ export const byPeople = (thresholds: readonly Threshold[]): Threshold[] =>
 
 /** The highest threshold that is reached. */
 export const reached = (people: number, thresholds: readonly Threshold[]): Threshold | undefined =>
-  byPeople(thresholds).findLast((threshold) => people >= threshold.people)
+  byPeople(thresholds)
+    .filter((threshold) => people >= threshold.people)
+    .at(-1)
 
 /** The next one that is not. */
 export const upcoming = (people: number, thresholds: readonly Threshold[]): Threshold | undefined =>

@@ -36,8 +36,7 @@ const judged = (action: Entry['action'], flag: EntryFlag | undefined): Judged =>
 
 function undone(entries: readonly Entry[], entryId: string | undefined): Judged {
   const standing = effective(entries)
-  const target =
-    entryId === undefined ? standing.at(-1) : standing.find((entry) => entry.id === entryId)
+  const target = entryId === undefined ? standing.at(-1) : standing.find((entry) => entry.id === entryId)
   if (target === undefined) return judged('undo', 'nothing-to-undo')
   return { action: 'undo', outcome: 'counted', undoes: target.id }
 }
@@ -52,8 +51,7 @@ export function judge(entries: readonly Entry[], report: Report, doubt: EntryFla
     return before.firstInAt === undefined ? judged('out', 'not-in') : { action: 'out', outcome: 'duplicate' }
   }
   const elsewhere = report.boothId !== undefined && report.boothId !== before.boothId
-  if (before.present)
-    return elsewhere ? judged('move', doubt) : { action: 'in', outcome: 'duplicate' }
+  if (before.present) return elsewhere ? judged('move', doubt) : { action: 'in', outcome: 'duplicate' }
   // Two desks saw the same arrival, and the later report was here first.
   const sameArrival = after?.action === 'in' && (report.boothId ?? after.boothId) === after.boothId
   return sameArrival ? { action: 'in', outcome: 'duplicate' } : judged('in', doubt)

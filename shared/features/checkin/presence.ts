@@ -12,7 +12,7 @@ export interface Presence extends Pick<Attendance, 'present' | 'boothId' | 'firs
 }
 
 /** Flags of entries that tell nothing about where somebody is. */
-const void_: ReadonlySet<EntryFlag> = new Set([
+const silent: ReadonlySet<EntryFlag> = new Set([
   'person-unknown',
   'code-unknown',
   'time-ahead',
@@ -28,7 +28,7 @@ export function effective(entries: readonly Entry[]): Entry[] {
     (entry) =>
       entry.action !== 'undo' &&
       entry.outcome !== 'duplicate' &&
-      (entry.flag === undefined || !void_.has(entry.flag)) &&
+      (entry.flag === undefined || !silent.has(entry.flag)) &&
       !undone.has(entry.id),
   )
 }
@@ -66,7 +66,10 @@ export function presenceOf(entries: readonly Entry[]): Presence {
 }
 
 /** What was known of the moment before `at`, and the next thing that is known to have happened after it. */
-export function around(entries: readonly Entry[], at: string): { before: Presence; after: Entry | undefined } {
+export function around(
+  entries: readonly Entry[],
+  at: string,
+): { before: Presence; after: Entry | undefined } {
   const moment = Date.parse(at)
   const known = effective(entries)
   return {

@@ -19,12 +19,27 @@ const cards = (visits: readonly Counted[]): number =>
 /** Visits (人次) count every time; visitors (人) count each card once, and nobody without a card. */
 export const visitFiguresOf = (
   visits: readonly Counted[],
-): { readonly visits: number; readonly visitors: number } => ({ visits: sum(visits), visitors: cards(visits) })
+): { readonly visits: number; readonly visitors: number } => ({
+  visits: sum(visits),
+  visitors: cards(visits),
+})
+
+/** `Map.groupBy`, for tablets whose browser does not have it yet. */
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}
 
 export function summaryOf(visits: readonly Counted[], asOf: string): VisitSummary {
-  const booths = Map.groupBy(visits, (visit) => visit.boothId)
-  const slots = Map.groupBy(visits, (visit) => slotOf(visit.at))
-  const bands = Map.groupBy(visits, (visit) => visit.ageBand)
+  const booths = grouped(visits, (visit) => visit.boothId)
+  const slots = grouped(visits, (visit) => slotOf(visit.at))
+  const bands = grouped(visits, (visit) => visit.ageBand)
   return {
     asOf,
     ...visitFiguresOf(visits),

@@ -1,51 +1,59 @@
 // What a workbook would do, before it does it: commands in their order, rows that cannot go in, and what each sheet holds.
-import type { Sentence } from '#shared/contract/language.ts'
+import { z } from 'zod'
+
+const Sentence = z.object({ 'zh-CN': z.string(), en: z.string() })
 
 /** One command of an import. Its id is fixed by the workbook, so that sending it again changes nothing. */
-export interface PlannedStep {
+const PlannedStep = z.object({
   /** Names this row's record within the plan: `booth/3`. */
-  readonly key: string
-  readonly sheet: string
+  key: z.string(),
+  sheet: z.string(),
   /** As Excel numbers it, from 1. */
-  readonly row: number
-  readonly kind: 'add' | 'change'
+  row: z.number().int(),
+  kind: z.enum(['add', 'change']),
   /** The command, `noun.verb`. */
-  readonly name: string
-  readonly commandId: string
-  readonly input: Readonly<Record<string, unknown>>
+  name: z.string(),
+  commandId: z.string(),
+  input: z.record(z.string(), z.unknown()),
   /** Fields of the input that hold ids of records which are made on the way, by their keys. */
-  readonly refs: Readonly<Record<string, string | readonly string[]>>
+  refs: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   /** What a reader calls this row. */
-  readonly title: string
-}
+  title: z.string(),
+})
+export type PlannedStep = z.output<typeof PlannedStep>
 
-export interface RowNote {
-  readonly sheet: string
-  readonly row: number
+const RowNote = z.object({
+  sheet: z.string(),
+  row: z.number().int(),
   /** The column as its head is written there. */
-  readonly column?: string
-  readonly reason: Sentence
-}
+  column: z.string().optional(),
+  reason: Sentence,
+})
+export type RowNote = z.output<typeof RowNote>
 
-export interface SheetCount {
-  readonly sheet: string
-  readonly rows: number
-  readonly adding: number
-  readonly changing: number
-  readonly same: number
-  readonly refused: number
-}
+const SheetCount = z.object({
+  sheet: z.string(),
+  rows: z.number().int(),
+  adding: z.number().int(),
+  changing: z.number().int(),
+  same: z.number().int(),
+  refused: z.number().int(),
+})
+export type SheetCount = z.output<typeof SheetCount>
 
-export interface ImportPlan {
-  readonly event?: { readonly id?: string; readonly title: string; readonly startAt: string }
-  readonly steps: readonly PlannedStep[]
-  readonly refused: readonly RowNote[]
-  /** Rows that go in, but not all of them. */
-  readonly notes: readonly RowNote[]
-  readonly sheets: readonly SheetCount[]
-  /** Ids that are known from the start, by key. */
-  readonly ids: Readonly<Record<string, string>>
-}
+export const ImportPlan = z
+  .object({
+    event: z.object({ id: z.string().optional(), title: z.string(), startAt: z.string() }).optional(),
+    steps: z.array(PlannedStep),
+    refused: z.array(RowNote),
+    /** Rows that go in, but not all of them. */
+    notes: z.array(RowNote),
+    sheets: z.array(SheetCount),
+    /** Ids that are known from the start, by key. */
+    ids: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'ImportPlan' })
+export type ImportPlan = z.output<typeof ImportPlan>
 
 /** Ids by key: those known from the start and those that earlier steps were answered with. */
 export type Made = Map<string, string>

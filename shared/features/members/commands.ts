@@ -99,6 +99,7 @@ export const signIn = defineCommand('session.signIn', {
     'sign-in-failed': { 'zh-CN': '账号或密码不对。', en: 'The account or the password is not right.' },
   },
   secret: true,
+  cookie: true,
 })
 
 export const signOut = defineCommand('session.signOut', {
@@ -106,6 +107,7 @@ export const signOut = defineCommand('session.signOut', {
   input: z.strictObject({}),
   output: Nothing,
   secret: true,
+  cookie: true,
 })
 
 export const endSessions = defineCommand('session.endAll', {

@@ -1,5 +1,6 @@
 import { defineChange } from '#shared/contract/change.ts'
-import { Report } from './model.ts'
+import { ReportState } from './model.ts'
 
-export const reportCreated = defineChange('report.created', { state: Report })
-export const reportRenamed = defineChange('report.renamed', { state: Report })
+export const reportConfirmed = defineChange('report.confirmed', { state: ReportState })
+export const reportSupplemented = defineChange('report.supplemented', { state: ReportState })
+export const reportReopened = defineChange('report.reopened', { state: ReportState })

@@ -1,6 +1,15 @@
 import { defineFeature } from '#shared/contract/feature.ts'
 import * as changes from './changes.ts'
 import * as commands from './commands.ts'
+import { report } from './documents.ts'
+import * as files from './files.ts'
 import * as queries from './queries.ts'
 
-export const feature = defineFeature({ name: 'reports', commands, queries, changes, documents: {} })
+export const feature = defineFeature({
+  name: 'reports',
+  commands,
+  queries,
+  changes,
+  documents: { report },
+  files,
+})

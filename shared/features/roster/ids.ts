@@ -12,4 +12,5 @@ export const rosterIdOf = (eventId: string, startAt: string): string =>
 export const shiftIdOf = (rosterId: string, version: number): string =>
   `${rosterId}_${version.toString(36).padStart(6, '0')}`
 
-export const rosterOfShift = (shiftId: string): string => shiftId.slice(0, Math.max(shiftId.lastIndexOf('_'), 0))
+export const rosterOfShift = (shiftId: string): string =>
+  shiftId.slice(0, Math.max(shiftId.lastIndexOf('_'), 0))

@@ -78,5 +78,7 @@ export type ShiftState = z.output<typeof ShiftState>
 /** A shift as it is listed: with names, which changes never carry. */
 export const Shift = ShiftState.extend({
   assignments: z.array(Placed.extend({ name: z.string(), reason: z.string().optional() })),
+  /** Only among one's own shifts, where the event's booths are not at hand. */
+  booth: z.object({ no: z.number().int(), name: z.string() }).optional(),
 }).meta({ id: 'Shift' })
 export type Shift = z.output<typeof Shift>

@@ -58,7 +58,10 @@ export const withdraw = defineCommand('shift.withdraw', {
 
 /** `invited` asks somebody and takes no seat; they sign up or withdraw themselves. */
 export const assign = defineCommand('shift.assign', {
-  summary: { 'zh-CN': '安排一个人上岗、候补或邀请', en: 'Put a person on a shift, on standby, or invite them' },
+  summary: {
+    'zh-CN': '安排一个人上岗、候补或邀请',
+    en: 'Put a person on a shift, on standby, or invite them',
+  },
   input: another.extend({ as: z.enum(['confirmed', 'standby', 'invited']).optional() }),
   output: ShiftState,
   refusals: {

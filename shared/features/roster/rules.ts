@@ -30,9 +30,7 @@ export const statusOn = (shiftId: string, places: readonly OwnPlace[]): PlaceSta
   places.find((place) => place.shiftId === shiftId)?.status
 
 const overlapsAnother = (shift: ShiftView, places: readonly OwnPlace[]): boolean =>
-  places.some(
-    (place) => place.status === 'confirmed' && place.shiftId !== shift.id && overlap(place, shift),
-  )
+  places.some((place) => place.status === 'confirmed' && place.shiftId !== shift.id && overlap(place, shift))
 
 /** Why this person cannot take a seat, whoever wants to put them there. */
 export function whyNotSeat(
@@ -60,10 +58,7 @@ export function whyNotStandBy(
   taken: number,
   candidate: Candidate,
   now: number,
-):
-  | Exclude<ReturnType<typeof whyNotSignUp>, 'shift-full'>
-  | 'already-standing-by'
-  | 'seats-free' {
+): Exclude<ReturnType<typeof whyNotSignUp>, 'shift-full'> | 'already-standing-by' | 'seats-free' {
   const reason = whyNotSignUp(shift, taken, candidate, now)
   if (reason !== undefined && reason !== 'shift-full') return reason
   if (reason === undefined) return 'seats-free'

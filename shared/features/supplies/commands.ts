@@ -57,7 +57,10 @@ export const countSupply = defineCommand('supply.count', {
 })
 
 export const removeSupply = defineCommand('supply.remove', {
-  summary: { 'zh-CN': '把登记错的物资从清单上去掉', en: 'Take a supply that was entered by mistake off the list' },
+  summary: {
+    'zh-CN': '把登记错的物资从清单上去掉',
+    en: 'Take a supply that was entered by mistake off the list',
+  },
   input: z.strictObject({ supplyId: Id }),
   output: z.object({ id: Id }),
   refusals: {

@@ -1,0 +1,29 @@
+import type { ServerFeature } from '#server/kernel/feature.ts'
+import { feature as definition } from '#shared/features/checkin/index.ts'
+import recordAttendance from './commands/recordAttendance.ts'
+import recordHeadcount from './commands/recordHeadcount.ts'
+import recordVisit from './commands/recordVisit.ts'
+import registerVolunteer from './commands/registerVolunteer.ts'
+import setLimits from './commands/setLimits.ts'
+import undoHeadcount from './commands/undoHeadcount.ts'
+import undoVisit from './commands/undoVisit.ts'
+import { attendanceList, checkinFind, checkinList, checkinMine } from './queries/attendance.ts'
+import { headcountList, visitList, visitSummary } from './queries/visits.ts'
+
+export { type AttendanceRow, attendanceRows } from './attendanceRows.ts'
+export { type AttendanceFigures, attendanceFigures, visitFigures } from './figures.ts'
+export { attendancesOf, headcountsOf, visitsOf } from './store.ts'
+
+export const feature: ServerFeature = {
+  definition,
+  commands: [
+    recordAttendance,
+    registerVolunteer,
+    recordVisit,
+    undoVisit,
+    recordHeadcount,
+    undoHeadcount,
+    setLimits,
+  ],
+  queries: [checkinList, checkinFind, checkinMine, attendanceList, visitList, visitSummary, headcountList],
+}

@@ -1,0 +1,117 @@
+// The plan and the report as Word. A confirmed report prints what was confirmed, never what was written since.
+import {
+  eventRelations,
+  type EventRecord,
+  type EventScope,
+  eventScope,
+} from '#server/features/events/index.ts'
+import { organisations } from '#server/features/organisations/index.ts'
+import { exporting } from '#server/kernel/exporting.ts'
+import type { Reader } from '#server/kernel/ports.ts'
+import { wordDocument, type WordParts } from '#server/office/wordDocument.ts'
+import { documentName } from '#shared/contract/document.ts'
+import { type DocumentNode, textOf } from '#shared/contract/documentTree.ts'
+import { plan } from '#shared/features/events/documents.ts'
+import { planWord, reportWord } from '#shared/features/reports/files.ts'
+import { figureNames, type Figures, shownFigure, valueOf } from '#shared/features/reports/figures.ts'
+import { figureWords, fileWords } from '#shared/features/reports/words.ts'
+import type { Seal } from '#shared/features/reports/model.ts'
+import { isSealed, shortChecksum } from '#shared/features/reports/rules.ts'
+import { insiders } from '../access.ts'
+import { reportFacts } from '../facts.ts'
+import { reports } from '../store.ts'
+import { chinaDay, chinaMoment } from './moments.ts'
+
+const labels = fileWords.signature
+
+/** A text that begins without a title gets the event's. */
+function titled(text: DocumentNode, title: string): DocumentNode {
+  const [head] = text.content ?? []
+  if (head?.type === 'heading' && head.attrs?.['level'] === 1) return text
+  const heading: DocumentNode = {
+    type: 'heading',
+    attrs: { level: 1 },
+    content: [{ type: 'text', text: title }],
+  }
+  return { type: 'doc', content: [heading, ...(text.content ?? [])] }
+}
+
+const titleOf = (text: DocumentNode): string => textOf(text.content?.[0] ?? { type: 'doc' }).trim()
+
+async function signaturesOf(
+  { pairing }: EventScope,
+  read: Reader,
+  seal: Seal | undefined,
+): Promise<NonNullable<WordParts['signatures']>> {
+  const both = [
+    { side: 'office', word: labels.office, id: pairing.officeOrganisationId },
+    { side: 'community', word: labels.community, id: pairing.communityOrganisationId },
+  ] as const
+  return Promise.all(
+    both.map(async ({ side, word, id }) => {
+      const confirmed = seal?.confirmations.find((one) => one.side === side)
+      return {
+        side: word,
+        name: (await read.get(organisations, id))?.name ?? '',
+        line: confirmed === undefined ? '' : `${chinaMoment(confirmed.at)} ${labels.confirmed}`,
+      }
+    }),
+  )
+}
+
+const figureTable = (figures: Figures): WordParts['annex'] & object => ({
+  title: fileWords.annex,
+  table: {
+    head: [fileWords.figure, fileWords.value],
+    rows: figureNames.map((name) => [
+      figureWords[name]['zh-CN'],
+      `${shownFigure(name, valueOf(figures, name))} ${figureWords[name].unit}`,
+    ]),
+  },
+})
+
+const fileTitle = (event: EventRecord, what: string): string => `${event.title} ${what}`
+
+export const planWordFile = exporting(planWord, {
+  may: insiders,
+  facts: (loading) => eventScope(loading.input.eventId, loading),
+  relations: ({ actor, facts }) => eventRelations(actor, facts),
+  async make({ facts, input, read, texts }) {
+    const { event } = facts
+    const name = documentName(plan, input.eventId, event.planGeneration)
+    const text = titled(await texts.read(name), `${event.title}${fileWords.plan}`)
+    const signatures = await signaturesOf(facts, read, undefined)
+    const bytes = await wordDocument({ title: titleOf(text), text, signatures, labels })
+    return { title: fileTitle(event, fileWords.plan), bytes }
+  },
+})
+
+export const reportWordFile = exporting(reportWord, {
+  may: insiders,
+  async facts(loading) {
+    const facts = await reportFacts(loading.input.eventId, loading)
+    return facts && { ...facts, record: await loading.read.get(reports, loading.input.eventId) }
+  },
+  relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
+  async make({ facts, read, now }) {
+    const { event } = facts.scope
+    const { record } = facts
+    const seal = record?.confirmed
+    const text = titled(record?.text ?? facts.text, `${event.title}${fileWords.report}`)
+    const supplements = (record?.supplements ?? []).filter(isSealed)
+    const notes =
+      seal === undefined
+        ? [`${fileWords.asOf} ${chinaMoment(new Date(now).toISOString())}，${fileWords.unconfirmed}`]
+        : [
+            `${fileWords.checksum} ${shortChecksum(seal.checksum)}（${chinaDay(seal.at)} ${fileWords.frozen}）`,
+            ...supplements.map(
+              (one) =>
+                `${fileWords.supplement} ${chinaDay(one.at)} ${fileWords.checksum} ${shortChecksum(one.checksum)}`,
+            ),
+          ]
+    const annex = { ...figureTable(supplements.at(-1)?.figures ?? seal?.figures ?? facts.figures), notes }
+    const signatures = await signaturesOf(facts.scope, read, seal)
+    const bytes = await wordDocument({ title: titleOf(text), text, annex, signatures, labels })
+    return { title: fileTitle(event, fileWords.report), bytes }
+  },
+})

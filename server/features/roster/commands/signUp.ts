@@ -1,0 +1,40 @@
+import { eventRelations } from '#server/features/events/index.ts'
+import { refuse } from '#server/kernel/decision.ts'
+import { changing } from '#server/kernel/handlers.ts'
+import { shiftSignedUp } from '#shared/features/roster/changes.ts'
+import { rosterOfShift } from '#shared/features/roster/ids.ts'
+import { signUp } from '#shared/features/roster/placeCommands.ts'
+import { whyNotSignUp } from '#shared/features/roster/rules.ts'
+import { visitors } from '../access.ts'
+import { placeFacts } from '../facts.ts'
+import { placed } from '../placed.ts'
+import { withPlace } from '../places.ts'
+import { placesOf, takenOn } from '../present.ts'
+import { rosters } from '../store.ts'
+import { whyClosed } from '../whyClosed.ts'
+
+export default changing(signUp, {
+  on: rosters,
+  may: visitors,
+  target: (input) => rosterOfShift(input.shiftId),
+  facts: (loading) => placeFacts(loading.input.shiftId, loading.actor.id, loading),
+  relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
+  decide({ record, facts, actor, at, now }) {
+    const { scope, shift, qualifications } = facts
+    const candidate = { places: placesOf(record, actor.id), qualifications }
+    const reason =
+      whyClosed(scope.event.status) ?? whyNotSignUp(shift, takenOn(record, shift.id), candidate, now)
+    if (reason !== undefined) return refuse(reason)
+    const place = { personId: actor.id, shiftId: shift.id, status: 'confirmed', since: at } as const
+    const assignments = withPlace(record, place)
+    return placed({
+      record,
+      facts,
+      at,
+      personId: actor.id,
+      assignments,
+      change: shiftSignedUp,
+      only: actor.id,
+    })
+  },
+})
