@@ -38,7 +38,15 @@ export class Audience {
     const [first] = changes
     if (first === undefined) return
     const frame = updateFrame(changes.length === 1 ? first : Y.mergeUpdates([...changes]))
-    for (const connection of this.connections) if (connection !== onlyWriter) connection.send(frame)
+    for (const connection of this.connections) {
+      if (connection === onlyWriter) continue
+      const owed = this.#owed.get(connection)
+      if (owed === undefined) connection.send(frame)
+      else {
+        this.#owed.delete(connection)
+        connection.sendBoth(frame, ackFrame(owed))
+      }
+    }
   }
 
   /** Acknowledgements are cumulative, so the last number stands for all before it. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Pipeline } from './pipeline.ts'
-import { unwrapSnapshot, wrapSnapshot } from './snapshot.ts'
+import type { Encoded, Replica } from './replica.ts'
+import { wrapSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Replaces the rows that a document consists of by one snapshot; the rows go only after the snapshot was read back. */
@@ -13,14 +14,15 @@ export async function compact(
   const rows = [...pipeline.tail.rows]
   if (rows.length === 0) return
   const { bytes: tailBytes } = pipeline.tail
-  const vector = replica.vector()
-  const snapshot = wrapSnapshot(replica.answer(new Uint8Array([0])), vector)
-  const state = Y.snapshot(replica.doc)
   try {
+    const { update, vector } = checked(replica)
+    // While something waits, the vector does not tell all: such a snapshot is decoded when it is loaded.
+    const snapshot = replica.waits() ? update : wrapSnapshot({ update, vector })
     await storage.compact(document, snapshot, [])
     const { snapshot: readBack } = await storage.load(document)
-    if (readBack === undefined || !same(readBack, state))
+    if (readBack === undefined || Buffer.compare(readBack, snapshot) !== 0) {
       throw new Error('the snapshot read back is different')
+    }
     await storage.compact(document, snapshot, rows)
     pipeline.compacted(new Set(rows), snapshot.length, tailBytes)
   } catch (error) {
@@ -28,8 +30,14 @@ export async function compact(
   }
 }
 
-function same(snapshot: Uint8Array, expected: Y.Snapshot): boolean {
+/** The encoded document, proved to decode to the same state and the same deletions. */
+function checked(replica: Replica): Encoded {
+  const encoded = replica.encode()
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, unwrapSnapshot(snapshot))
-  return Y.equalSnapshots(Y.snapshot(doc), expected)
+  Y.applyUpdate(doc, encoded.update)
+  if (!replica.waits() && !Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replica.doc))) {
+    throw new Error('the snapshot decodes to something else')
+  }
+  doc.destroy()
+  return encoded
 }

@@ -1,6 +1,9 @@
 /** One socket: what it has sent, what it is owed, and how much it may leave lying. */
 import { Budget } from './budget.ts'
+import { writeDirectly } from './directLine.ts'
+import type { Frame } from './frame.ts'
 import { nackFrame } from './frames.ts'
+import { joinBytes } from './messages.ts'
 import { later, shortReason } from './refusal.ts'
 import type { SocketLike } from './ports.ts'
 import type { Refusal } from './refusal.ts'
@@ -10,6 +13,8 @@ import type { Surroundings } from './surroundings.ts'
 
 /** Time for a closing handshake before the line is cut. */
 const closingPatienceMs = 5_000
+
+const mostCopiedBytes = 4 * 1024
 
 export class Connection implements Holder {
   readonly session: Session
@@ -23,7 +28,8 @@ export class Connection implements Holder {
   earlyBytes = 0
   /** Update messages received so far; acknowledgements count them. */
   received = 0
-  /** The client has answered the server's question: all it had is known here. */
+  /** The client has answered the server's question; `answered` is set when the answer was judged. */
+  answerCame = false
   answered = false
   /** Bytes of its edits that are not durable yet. */
   unsettledBytes = 0
@@ -69,26 +75,40 @@ export class Connection implements Holder {
     return this.#open ? this.#socket.bufferedAmount : 0
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Frame): void {
     if (!this.#open) return
-    this.#socket.send(frame)
+    if (!writeDirectly(this.#socket, frame.whole)) this.#socket.send(frame.message)
+    this.#sent()
+  }
+
+  /** Two messages, in one piece where that is possible and worth the copying. */
+  sendBoth(first: Frame, second: Frame): void {
+    if (!this.#open) return
+    const small = first.whole.length < mostCopiedBytes
+    if (!small || !writeDirectly(this.#socket, joinBytes([first.whole, second.whole]))) {
+      this.send(first)
+      this.send(second)
+    } else this.#sent()
+  }
+
+  /** For the document itself, which may be larger than what a slow reader may leave lying. */
+  sendWhole(frame: Frame): void {
+    this.#exempt += frame.whole.length
+    this.send(frame)
+  }
+
+  #sent(): void {
     this.#heardAt = this.#surroundings.clock.now()
     const queued = this.#socket.bufferedAmount
     this.#exempt = Math.min(this.#exempt, queued)
     if (queued - this.#exempt > this.#surroundings.limits.outgoingBytes) this.#overflowed(this)
   }
 
-  /** For the document itself, which may be larger than what a slow reader may leave lying. */
-  sendWhole(frame: Uint8Array): void {
-    this.#exempt += frame.length
-    this.send(frame)
-  }
-
   /** Closes the socket; frames of this connection that still wait are dropped. */
   reject(refusal: Refusal, messageNumber?: number): void {
     if (!this.#open) return
     if (this.session.acknowledge && messageNumber !== undefined) {
-      this.#socket.send(nackFrame(messageNumber, refusal.code, refusal.reason))
+      this.#socket.send(nackFrame(messageNumber, refusal.code, refusal.reason).message)
     }
     this.rejected = true
     this.#open = false

@@ -5,6 +5,7 @@ import { Connection } from './connection.ts'
 import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { toBytes } from './messages.ts'
+import { Pace } from './pace.ts'
 import type { Clock, DocumentLog, Log, SocketLike } from './ports.ts'
 import { closeCode, later, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
@@ -49,15 +50,19 @@ export interface SyncEngineOptions {
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  const clock = options.clock ?? systemClock
   const surroundings: Surroundings = {
     storage: options.storage,
     epoch: options.epoch,
-    limits: { ...defaultLimits, ...options.limits },
-    clock: options.clock ?? systemClock,
+    limits,
+    clock,
     log: options.log ?? (() => undefined),
+    pace: new Pace(clock, limits.commitPaceMs),
   }
-  const { limits, clock } = surroundings
   const rooms = new Map<string, Room>()
+  /** Compactions of documents that were given up meanwhile. */
+  const unfinished = new Map<string, Promise<void>>()
   const restart: Refusal = { code: closeCode.restart, reason: 'the server restarts' }
   let closing = false
   let cancelSweep: (() => void) | undefined
@@ -65,11 +70,18 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   function open(name: string): Room {
     const known = rooms.get(name)
     if (known !== undefined) return known
-    const room = new Room(surroundings, name, (gone) => {
-      if (rooms.get(name) === gone) rooms.delete(name)
-    })
+    const room = new Room(surroundings, name, (gone) => forget(gone), unfinished.get(name))
     rooms.set(name, room)
     return room
+  }
+
+  function forget(room: Room): void {
+    if (rooms.get(room.name) === room) rooms.delete(room.name)
+    if (room.compacting === undefined) return
+    const done = Promise.all([unfinished.get(room.name), room.compacting]).then(() => {
+      if (unfinished.get(room.name) === done) unfinished.delete(room.name)
+    })
+    unfinished.set(room.name, done)
   }
 
   function sweep(): void {
@@ -128,7 +140,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     async read(document) {
       const pipeline = await open(document).ready
       const copy = new Y.Doc()
-      Y.applyUpdate(copy, pipeline.replica().answer(new Uint8Array([0])))
+      Y.applyUpdate(copy, pipeline.replica().encode().update)
       return copy
     },
 

@@ -1,25 +1,19 @@
 /** What the server sends: one message per frame, because the stock client reads no more than one. */
 import * as encoding from 'lib0/encoding'
+import { frameOf } from './frame.ts'
+import type { Frame } from './frame.ts'
 
 const sync = 0
 const presence = 1
 const acknowledgement = 121
 
 /** The server's question to a newcomer: "what do I lack?" */
-export const questionFrame = (vector: Uint8Array): Uint8Array => syncFrame(0, vector)
+export const questionFrame = (vector: Uint8Array): Frame => frameOf([sync, 0], vector)
 
 /** The answer to a client's question; the stock client counts itself synced from here on. */
-export const answerFrame = (update: Uint8Array): Uint8Array => syncFrame(1, update)
+export const answerFrame = (update: Uint8Array): Frame => frameOf([sync, 1], update)
 
-export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(2, update)
-
-function syncFrame(kind: number, bytes: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, sync)
-  encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder)
-}
+export const updateFrame = (update: Uint8Array): Frame => frameOf([sync, 2], update)
 
 export interface PresenceEntry {
   readonly client: number
@@ -28,7 +22,7 @@ export interface PresenceEntry {
   readonly json: string
 }
 
-export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
+export function presenceFrame(entries: readonly PresenceEntry[]): Frame {
   const body = encoding.createEncoder()
   encoding.writeVarUint(body, entries.length)
   for (const entry of entries) {
@@ -36,10 +30,7 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
     encoding.writeVarUint(body, entry.clock)
     encoding.writeVarString(body, entry.json)
   }
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, presence)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
-  return encoding.toUint8Array(encoder)
+  return frameOf([presence], encoding.toUint8Array(body))
 }
 
 /** Presence of nobody: changes nothing, but a stock client that hears it does not take the line for dead. */
@@ -50,15 +41,12 @@ const ackKind = 1
 const nackKind = 2
 const stallKind = 3
 
-function acknowledgementFrame(kind: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+function acknowledgementFrame(kind: number, write: (encoder: encoding.Encoder) => void): Frame {
   const body = encoding.createEncoder()
   encoding.writeVarUint(body, 1)
   encoding.writeVarUint(body, kind)
   write(body)
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, acknowledgement)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
-  return encoding.toUint8Array(encoder)
+  return frameOf([acknowledgement], encoding.toUint8Array(body))
 }
 
 export interface Hello {
@@ -71,7 +59,7 @@ export interface Hello {
   readonly readOnly: boolean
 }
 
-export const helloFrame = (hello: Hello): Uint8Array =>
+export const helloFrame = (hello: Hello): Frame =>
   acknowledgementFrame(helloKind, (encoder) => {
     encoding.writeVarString(encoder, hello.connectionId)
     encoding.writeVarString(encoder, hello.generation)
@@ -81,11 +69,11 @@ export const helloFrame = (hello: Hello): Uint8Array =>
   })
 
 /** All of the first `number` update messages of this connection are durable. */
-export const ackFrame = (number: number): Uint8Array =>
+export const ackFrame = (number: number): Frame =>
   acknowledgementFrame(ackKind, (encoder) => encoding.writeVarUint(encoder, number))
 
 /** Message `number` of this connection will never be stored. */
-export const nackFrame = (number: number, code: number, text: string): Uint8Array =>
+export const nackFrame = (number: number, code: number, text: string): Frame =>
   acknowledgementFrame(nackKind, (encoder) => {
     encoding.writeVarUint(encoder, number)
     encoding.writeVarUint(encoder, code)
@@ -93,5 +81,5 @@ export const nackFrame = (number: number, code: number, text: string): Uint8Arra
   })
 
 /** The store does not answer: nothing is acknowledged for the time being. */
-export const stallFrame = (seconds: number): Uint8Array =>
+export const stallFrame = (seconds: number): Frame =>
   acknowledgementFrame(stallKind, (encoder) => encoding.writeVarUint(encoder, seconds))

@@ -1,13 +1,17 @@
 /** Judges updates against what the document is known to hold, before anything is stored. */
 import type { Accepted, Contribution } from './contribution.ts'
+import { contradicts } from './contradiction.ts'
 import { dropDeletes } from './dropDeletes.ts'
+import { Familiar } from './familiar.ts'
 import type { Limits } from './limits.ts'
+import { nestingOf } from './nesting.ts'
 import { forbidden, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import type { Replica } from './replica.ts'
 import type { UpdateShape } from './updateShape.ts'
 
-export type Verdict = { readonly accepted: Accepted } | { readonly refusal: Refusal }
+/** `later`: it cannot be judged before what was accepted with it is applied. */
+export type Verdict = { readonly accepted: Accepted } | { readonly refusal: Refusal } | 'later'
 
 /** Tells whether a client id shows in the live session of somebody else who has told all it had. */
 export type OwnedByOther = (client: number, personId: string) => boolean
@@ -19,11 +23,12 @@ export class Ledger {
   #known: Map<number, number>
   #bytes: number
   #waiting = new Set<Contribution>()
+  readonly #familiar = new Familiar()
 
   constructor(limits: Limits, replica: Replica, bytes: number, ownedByOther: OwnedByOther) {
     this.#limits = limits
     this.#ownedByOther = ownedByOther
-    this.#known = replica.clocks()
+    this.#known = new Map(replica.clocks())
     this.#bytes = bytes
   }
 
@@ -31,17 +36,35 @@ export class Ledger {
     return this.#bytes
   }
 
-  /** `replica` is asked for only when deletions or readers make it necessary; it must then be up to date. */
-  judge(contribution: Contribution, replica: () => Replica): Verdict {
+  /** An answer that added nothing once adds nothing ever after. */
+  isFamiliar(answer: Uint8Array): boolean {
+    return this.#familiar.has(answer)
+  }
+
+  /**
+   * `replica` is asked for only when deletions, nesting or readers make it necessary; it must then be up to date, but
+   * for `underway`, which was accepted and is not applied yet.
+   */
+  judge(contribution: Contribution, replica: () => Replica, underway: readonly Accepted[]): Verdict {
     const { shape, from, answer, bytes } = contribution
     const reads = from?.connection.session.mode === 'read'
     const bringsNew = shape.brings.some((run) => run.to > this.#clock(run.client))
     if (reads || answer || (!bringsNew && (shape.brings.length > 0 || shape.deletes.length === 0))) {
       const nothingNew = !bringsNew && shape.deletes.every((run) => replica().isDeleted(run))
-      if (nothingNew) return { accepted: { contribution, stored: undefined } }
+      if (nothingNew) {
+        const compare = !reads && shape.brings.length > 0
+        if (compare && contradicts(bytes, replica().doc)) return { refusal: malformed('another copy of this document uses the same client id') }
+        if (answer) this.#familiar.add(bytes)
+        return { accepted: { contribution, stored: undefined } }
+      }
     }
     const refusal = this.#refusal(contribution, reads)
     if (refusal !== undefined) return { refusal }
+    if (shape.nests) {
+      const { deepest, certain } = nestingOf(bytes, replica().doc, this.#limits)
+      if (deepest > this.#limits.depth) return { refusal: malformed('nested too deep') }
+      if (!certain && underway.some(({ stored }) => stored !== undefined)) return 'later'
+    }
     const stored = answer && shape.deletes.length > 0 ? dropDeletes(bytes, shape, replica()) : bytes
     this.#bytes += stored.length
     if (this.#lacksSomething(shape)) this.#wait(contribution)
@@ -104,7 +127,7 @@ export class Ledger {
       for (const { from } of this.#waiting) if (from !== undefined) from.connection.waiting = 0
       this.#waiting = new Set()
     }
-    this.#known = replica.clocks()
+    this.#known = new Map(replica.clocks())
     for (const { contribution, stored } of underway) {
       if (stored !== undefined && !this.#lacksSomething(contribution.shape)) this.#advance(contribution.shape)
     }

@@ -44,6 +44,8 @@ export interface Limits {
   readonly silenceMs: number
   /** Presence that was not renewed for so long is dropped. */
   readonly presenceTimeoutMs: number
+  /** While commits are many, of whatever documents, the first to come waits so long for others to go along. */
+  readonly commitPaceMs: number
   /** How long a failing commit is tried again before the sockets are closed, and the first pause. */
   readonly commitPatienceMs: number
   readonly commitRetryMs: number
@@ -54,8 +56,9 @@ export interface Limits {
   /** Log rows and bytes that start a compaction. */
   readonly compactRows: number
   readonly compactBytes: number
-  /** Log rows that are compacted when the last socket has left. */
+  /** The same when the last socket has left. */
   readonly compactRowsAtRest: number
+  readonly compactBytesAtRest: number
   /** How often the engine looks after silence, stuck sockets and old presence. */
   readonly sweepMs: number
 }
@@ -90,6 +93,7 @@ export const defaultLimits: Limits = {
   smallRoom: 8,
   silenceMs: 20_000,
   presenceTimeoutMs: 40_000,
+  commitPaceMs: 15,
   commitPatienceMs: 10_000,
   commitRetryMs: 250,
   stallAfterMs: 2_000,
@@ -97,5 +101,6 @@ export const defaultLimits: Limits = {
   compactRows: 500,
   compactBytes: 512 * kilobyte,
   compactRowsAtRest: 8,
+  compactBytesAtRest: 16 * kilobyte,
   sweepMs: 2_500,
 }

@@ -13,8 +13,15 @@ interface Items {
 const unknown = -1
 const underWay = -2
 
-/** Depth of the deepest shared type in the update; types at the top of the document have depth 0. */
-export function deepestType(bytes: Uint8Array, doc: Y.Doc, limits: Limits): number {
+export interface Nesting {
+  /** Depth of the deepest shared type in the update; types at the top of the document have depth 0. */
+  readonly deepest: number
+  /** False when it hangs on something that the document does not hold yet. */
+  readonly certain: boolean
+}
+
+export function nestingOf(bytes: Uint8Array, doc: Y.Doc, limits: Limits): Nesting {
+  const lookUp = new LookUp(doc)
   const clients = new Map<number, Items>()
   const types: { readonly items: Items; readonly index: number }[] = []
   readShape(bytes, limits, (client, clock, place, isType) => {
@@ -26,12 +33,12 @@ export function deepestType(bytes: Uint8Array, doc: Y.Doc, limits: Limits): numb
     items.depths.push(unknown)
   })
   let deepest = 0
-  for (const { items, index } of types) deepest = Math.max(deepest, depthOf(items, index, clients, doc))
-  return deepest
+  for (const { items, index } of types) deepest = Math.max(deepest, depthOf(items, index, clients, lookUp))
+  return { deepest, certain: lookUp.certain }
 }
 
 /** Follows the references until a depth is known, without recursion: chains are as long as the attacker likes. */
-function depthOf(start: Items, startIndex: number, clients: ReadonlyMap<number, Items>, doc: Y.Doc): number {
+function depthOf(start: Items, startIndex: number, clients: ReadonlyMap<number, Items>, lookUp: LookUp): number {
   const trail: { readonly items: Items; readonly index: number }[] = []
   let items = start
   let index = startIndex
@@ -45,15 +52,12 @@ function depthOf(start: Items, startIndex: number, clients: ReadonlyMap<number, 
     trail.push({ items, index })
     if (known === underWay) break
     items.depths[index] = underWay
-    const [client = -1, clock = 0] = items.places.slice(index * 3, index * 3 + 2)
-    const next = client === -1 ? undefined : clients.get(client)
+    const client = items.places[index * 3] ?? -1
+    const clock = items.places[index * 3 + 1] ?? 0
+    const next = clients.get(client)
     const nextIndex = next === undefined ? -1 : lastAtOrBefore(next.clocks, clock)
-    const stored =
-      client === -1 || (next !== undefined && nextIndex >= 0)
-        ? undefined
-        : depthInDocument(doc, client, clock)
     if (next === undefined || nextIndex < 0) {
-      depth = client === -1 ? -1 : (stored ?? 0)
+      depth = client === -1 ? -1 : lookUp.depth(client, clock)
       break
     }
     items = next
@@ -77,17 +81,30 @@ function lastAtOrBefore(clocks: readonly number[], clock: number): number {
   return high
 }
 
-function depthInDocument(doc: Y.Doc, client: number, clock: number): number {
-  if (Y.getState(doc.store, client) <= clock) return 0
-  const structs = doc.store.clients.get(client) ?? []
-  const struct = structs[Y.findIndexSS(structs, clock)]
-  let depth = 0
-  let item = struct instanceof Y.Item ? struct : null
-  for (; item !== null; depth++) {
-    const parent: unknown = item.parent
-    if (!(parent instanceof Y.AbstractType)) break
-    item = parent._item
-    if (item === null) break
+class LookUp {
+  certain = true
+  readonly #doc: Y.Doc
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
   }
-  return depth
+
+  depth(client: number, clock: number): number {
+    const { store } = this.#doc
+    if (Y.getState(store, client) <= clock) {
+      this.certain = false
+      return 0
+    }
+    const structs = store.clients.get(client) ?? []
+    const struct = structs[Y.findIndexSS(structs, clock)]
+    let depth = 0
+    let item = struct instanceof Y.Item ? struct : null
+    for (; item !== null; depth++) {
+      const parent: unknown = item.parent
+      if (!(parent instanceof Y.AbstractType)) break
+      item = parent._item
+      if (item === null) break
+    }
+    return depth
+  }
 }

@@ -1,9 +1,15 @@
+// Takes what waits to the log, tries again while the store fails, and says when it gives up.
 import type { Clock, LogEntryOfDocument } from './ports.ts'
 import type { Surroundings } from './surroundings.ts'
 
 type Rows = readonly number[]
 
 const longestPauseMs = 1_000
+
+interface Alarm {
+  readonly rung: Promise<undefined>
+  cancel(): void
+}
 
 /**
  * Appends to the log and tries again while the store fails, up to the patience in the limits.
@@ -19,19 +25,16 @@ export async function persist(
   const { clock, limits, log } = surroundings
   const startedAt = clock.now()
   const stall = (): void => stalled(Math.ceil((clock.now() - startedAt) / 1000))
-  const cancelStall = clock.after(limits.stallAfterMs, stall)
-  const patience = alarm(clock, limits.commitPatienceMs)
+  const patience = patienceOf(surroundings, stall)
   try {
-    for (let pause = limits.commitRetryMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    for (let wait = limits.commitRetryMs; ; wait = Math.min(wait * 2, longestPauseMs)) {
       const outcome = await Promise.race([append(surroundings, document, entries), patience.rung])
       if (outcome === undefined || !(outcome instanceof Error)) return outcome
       log({ level: 'error', event: 'commit.failed', document, detail: outcome.message })
       stall()
-      const next = alarm(clock, pause)
-      if ((await Promise.race([next.rung.then(() => true), patience.rung])) === undefined) return undefined
+      if ((await Promise.race([pause(clock, wait), patience.rung])) === undefined) return undefined
     }
   } finally {
-    cancelStall()
     patience.cancel()
   }
 }
@@ -49,10 +52,18 @@ async function append(
   }
 }
 
-function alarm(clock: Clock, milliseconds: number): { readonly rung: Promise<undefined>; cancel(): void } {
+/** Rings when the patience is at its end, and says on the way there that it takes long. One timer at a time. */
+function patienceOf({ clock, limits }: Surroundings, stall: () => void): Alarm {
   let cancel = (): void => undefined
   const rung = new Promise<undefined>((resolve) => {
-    cancel = clock.after(milliseconds, () => resolve(undefined))
+    const first = Math.min(limits.stallAfterMs, limits.commitPatienceMs)
+    cancel = clock.after(first, () => {
+      stall()
+      cancel = clock.after(limits.commitPatienceMs - first, () => resolve(undefined))
+    })
   })
-  return { rung, cancel }
+  return { rung, cancel: () => cancel() }
 }
+
+const pause = (clock: Clock, milliseconds: number): Promise<true> =>
+  new Promise((resolve) => clock.after(milliseconds, () => resolve(true)))

@@ -36,6 +36,7 @@ export class Pipeline {
   readonly #ledger: Ledger
   readonly #replica: Replica
   #arrived: Contribution[] = []
+  #starting = false
   #committing = false
   #committed: Accepted[] = []
   #applied: Accepted[] = []
@@ -83,13 +84,26 @@ export class Pipeline {
     this.#ledger.resize(snapshotBytes + this.#tailBytes)
   }
 
+  isFamiliar(answer: Uint8Array): boolean {
+    return this.#ledger.isFamiliar(answer)
+  }
+
   add(contribution: Contribution): void {
     this.#arrived.push(contribution)
   }
 
   /** Takes up what has arrived, unless a batch is at the store already. */
   run(): void {
-    if (this.#stopped || this.#committing || this.#arrived.length === 0) return
+    if (this.#starting || this.#stopped || this.#committing || this.#arrived.length === 0) return
+    this.#starting = true
+    this.#surroundings.pace.start(() => {
+      this.#starting = false
+      this.#begin()
+    })
+  }
+
+  #begin(): void {
+    if (this.#stopped || this.#committing) return
     const accepted = this.#judge()
     const entries = accepted.flatMap(({ contribution, stored }) =>
       stored === undefined ? [] : [{ bytes: stored, author: contribution.author }],
@@ -110,13 +124,19 @@ export class Pipeline {
     const accepted: Accepted[] = []
     const arrived = this.#arrived
     this.#arrived = []
-    for (const contribution of arrived) {
+    const replica = (): Replica => {
+      this.#apply(accepted)
+      return this.#replica
+    }
+    for (const [index, contribution] of arrived.entries()) {
       if (contribution.from?.connection.rejected === true) continue
-      const verdict = this.#ledger.judge(contribution, () => {
-        this.#apply(accepted)
-        return this.#replica
-      })
+      const verdict = this.#ledger.judge(contribution, replica, accepted)
       if (this.#stopped) return []
+      if (verdict === 'later') {
+        this.#arrived = [...arrived.slice(index), ...this.#arrived]
+        break
+      }
+      if (contribution.answer && contribution.from !== undefined) contribution.from.connection.answered = true
       if ('accepted' in verdict) accepted.push(verdict.accepted)
       else this.#events.refused(contribution, verdict.refusal)
     }

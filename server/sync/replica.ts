@@ -1,5 +1,8 @@
-/** The document in memory: exactly what is durable in the log, never more. */
+/** The document in memory: exactly what is durable in the log, never more. Decoded only when somebody needs it. */
 import * as Y from 'yjs'
+import { Answers, keyOf } from './answers.ts'
+import type { Frame } from './frame.ts'
+import { questionFrame } from './frames.ts'
 import type { Run } from './updateShape.ts'
 
 export interface Applied {
@@ -9,64 +12,115 @@ export interface Applied {
   readonly poisoned: readonly number[]
 }
 
+export interface Encoded {
+  readonly update: Uint8Array
+  readonly vector: Uint8Array
+}
+
+const nothing = new Uint8Array([0])
+const keyOfNothing = ''
+
 export class Replica {
-  readonly doc: Y.Doc
+  readonly #answers = new Answers()
+  #encoded: Encoded | undefined
+  #doc: Y.Doc | undefined
   #changes: Uint8Array[] = []
   #vector: Uint8Array | undefined
+  #clocks: Map<number, number> | undefined
+  #question: Frame | undefined
 
-  constructor() {
-    this.doc = new Y.Doc()
-    this.doc.on('update', (change: Uint8Array) => {
-      this.#changes.push(change)
-      this.#vector = undefined
-    })
-    // Yjs would delete superfluous formatting here by itself: an edit that stands in nobody's log.
-    this.doc.on('afterTransaction', (transaction) => {
-      transaction._needFormattingCleanup = false
-    })
+  /** Begins empty, or with a whole document that is not decoded yet and in which nothing waits. */
+  constructor(encoded?: Encoded) {
+    this.#encoded = encoded
+    if (encoded !== undefined) this.#answers.keep(keyOfNothing, encoded.update)
+  }
+
+  get doc(): Y.Doc {
+    return (this.#doc ??= this.#decode())
   }
 
   /** Applies updates in one transaction, so that they leave as one change. */
   apply(updates: readonly Uint8Array[]): Applied {
+    const { doc } = this
     this.#changes = []
     const poisoned: number[] = []
-    this.doc.transact(() => {
+    doc.transact(() => {
       updates.forEach((update, index) => {
         try {
-          Y.applyUpdate(this.doc, update)
+          Y.applyUpdate(doc, update)
         } catch {
           poisoned.push(index)
         }
       })
     })
+    for (const change of this.#changes) this.#answers.changed(change)
+    // What waits is in no change, but newcomers are to have it.
+    if (this.waits()) this.#answers.clear()
     return { changes: this.#changes, poisoned }
   }
 
   vector(): Uint8Array {
-    return (this.#vector ??= Y.encodeStateVector(this.doc))
+    return (this.#vector ??= this.#doc === undefined && this.#encoded ? this.#encoded.vector : Y.encodeStateVector(this.doc))
   }
 
-  clocks(): Map<number, number> {
-    return Y.decodeStateVector(this.vector())
+  clocks(): ReadonlyMap<number, number> {
+    return (this.#clocks ??= Y.decodeStateVector(this.vector()))
+  }
+
+  /** "What do I lack?", framed. */
+  question(): Frame {
+    return (this.#question ??= questionFrame(this.vector()))
   }
 
   /** Something arrived whose predecessors are missing. */
   waits(): boolean {
-    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
+    return this.#doc !== undefined && (this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null)
   }
 
-  answer(vector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.doc, vector)
+  /** The whole document as one update, with its state vector. */
+  encode(): Encoded {
+    if (this.#doc === undefined && this.#encoded !== undefined) return this.#encoded
+    const update = Y.encodeStateAsUpdate(this.doc)
+    if (!this.waits()) this.#answers.keep(keyOfNothing, update)
+    return { update, vector: this.vector() }
+  }
+
+  /** Frames that tell a client with this state vector what it lacks; the last one is the answer. */
+  answer(vector: Uint8Array): readonly Frame[] {
+    const key = keyOf(vector, this.clocks())
+    const found = this.#answers.find(key)
+    if (found !== undefined) return found
+    const answers = this.waits() ? new Answers() : this.#answers
+    answers.keep(key, Y.encodeStateAsUpdate(this.doc, key === keyOfNothing ? nothing : vector))
+    return answers.find(key) ?? []
   }
 
   isDeleted(run: Run): boolean {
-    const structs = this.doc.store.clients.get(run.client)
-    if (structs === undefined || Y.getState(this.doc.store, run.client) < run.to) return false
+    const { store } = this.doc
+    const structs = store.clients.get(run.client)
+    if (structs === undefined || Y.getState(store, run.client) < run.to) return false
     for (let index = Y.findIndexSS(structs, run.from); index < structs.length; index++) {
       const struct = structs[index]
       if (struct === undefined || struct.id.clock >= run.to) return true
       if (!struct.deleted) return false
     }
     return true
+  }
+
+  #decode(): Y.Doc {
+    const doc = new Y.Doc()
+    // Yjs would delete superfluous formatting here by itself: an edit that stands in nobody's log.
+    doc.on('afterTransaction', (transaction) => {
+      transaction._needFormattingCleanup = false
+    })
+    if (this.#encoded !== undefined) Y.applyUpdate(doc, this.#encoded.update)
+    this.#encoded = undefined
+    doc.on('update', (change: Uint8Array) => {
+      this.#changes.push(change)
+      this.#vector = undefined
+      this.#clocks = undefined
+      this.#question = undefined
+    })
+    return doc
   }
 }

@@ -3,7 +3,7 @@ import { Audience } from './audience.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
-import { answerFrame, helloFrame, questionFrame } from './frames.ts'
+import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
 import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
@@ -23,14 +23,24 @@ export class Room {
   #pipeline: Pipeline | undefined
   #over = false
   #compacting: Promise<void> | undefined
+  #mayCompact = false
   #cancelUnloading: (() => void) | undefined
   #resting: (() => void)[] = []
 
-  /** `gone` is called once, when the room must not be used any more. */
-  constructor(surroundings: Surroundings, name: string, gone: (room: Room) => void) {
+  /**
+   * `gone` is called once, when the room must not be used any more. A compaction that a former room of the same
+   * document left `unfinished` could overwrite a newer snapshot with an older one: until it is done there is none here.
+   */
+  constructor(
+    surroundings: Surroundings,
+    name: string,
+    gone: (room: Room) => void,
+    unfinished: Promise<void> = Promise.resolve(),
+  ) {
     this.#surroundings = surroundings
     this.name = name
     this.#gone = gone
+    void unfinished.then(() => (this.#mayCompact = true))
     this.audience = new Audience(surroundings)
     this.ready = this.#load()
     this.ready.catch(() => undefined)
@@ -49,6 +59,7 @@ export class Room {
       intake(this.#surroundings, connection, frame, {
         audience: this.audience,
         answer: (vector) => this.#answer(connection, vector),
+        isFamiliar: (bytes) => this.#pipeline?.isFamiliar(bytes) === true,
         contribute: (contribution) => this.#pipeline?.add(contribution),
         reject: (refusal, messageNumber) => this.reject(connection, refusal, messageNumber),
       })
@@ -87,6 +98,10 @@ export class Room {
 
   rejectAll(refusal: Refusal): void {
     for (const connection of [...this.audience.connections]) this.reject(connection, refusal)
+  }
+
+  get compacting(): Promise<void> | undefined {
+    return this.#compacting
   }
 
   /** Resolves when nothing is on its way to the store. */
@@ -139,14 +154,14 @@ export class Room {
         helloFrame({ connectionId, generation, epoch, largestUpdate: limits.updateBytes, readOnly }),
       )
     }
-    connection.send(questionFrame(pipeline.replica().vector()))
+    connection.send(pipeline.replica().question())
     this.audience.introduceLater()
     for (const frame of connection.early.splice(0)) this.receive(connection, frame)
   }
 
   #answer(connection: Connection, vector: Uint8Array): void {
     const replica: Replica | undefined = this.#pipeline?.replica()
-    if (replica !== undefined) connection.sendWhole(answerFrame(replica.answer(vector)))
+    for (const frame of replica?.answer(vector) ?? []) connection.sendWhole(frame)
   }
 
   #events(): PipelineEvents {
@@ -167,7 +182,7 @@ export class Room {
     contribution.settle?.()
     if (contribution.from === undefined) return
     const { connection, number } = contribution.from
-    connection.unsettledBytes -= contribution.bytes.length
+    if (!contribution.answer) connection.unsettledBytes -= contribution.bytes.length
     if (connection.open) this.audience.acknowledge(connection, number)
   }
 
@@ -193,7 +208,7 @@ export class Room {
   }
 
   #compact(): void {
-    if (this.#over || this.#compacting !== undefined || this.#pipeline === undefined) return
+    if (this.#over || !this.#mayCompact || this.#compacting !== undefined || this.#pipeline === undefined) return
     this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).finally(() => {
       this.#compacting = undefined
       this.#unloadLater()
@@ -214,8 +229,9 @@ export class Room {
   }
 
   async #unload(): Promise<void> {
-    const rows = this.#pipeline?.tail.rows.length ?? 0
-    if (this.#idle && rows >= this.#surroundings.limits.compactRowsAtRest) {
+    const { rows = [], bytes = 0 } = this.#pipeline?.tail ?? {}
+    const { compactRowsAtRest, compactBytesAtRest } = this.#surroundings.limits
+    if (this.#idle && (rows.length >= compactRowsAtRest || bytes >= compactBytesAtRest)) {
       this.#compact()
       await this.#compacting
     }

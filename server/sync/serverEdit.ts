@@ -10,7 +10,7 @@ export async function serverEdit(
   change: (doc: Y.Doc) => void,
 ): Promise<void> {
   const copy = new Y.Doc()
-  Y.applyUpdate(copy, pipeline.replica().answer(new Uint8Array([0])))
+  Y.applyUpdate(copy, pipeline.replica().encode().update)
   const changes: Uint8Array[] = []
   copy.on('update', (update: Uint8Array) => changes.push(update))
   change(copy)

@@ -1,5 +1,6 @@
 import type { Clock, DocumentLog, Log } from './ports.ts'
 import type { Limits } from './limits.ts'
+import type { Pace } from './pace.ts'
 
 /** What every part of one engine shares. */
 export interface Surroundings {
@@ -7,6 +8,7 @@ export interface Surroundings {
   readonly clock: Clock
   readonly limits: Limits
   readonly log: Log
+  readonly pace: Pace
   /** Changes when the store was restored from a backup; clients are told in their greeting. */
   readonly epoch: string
 }

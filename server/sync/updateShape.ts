@@ -23,6 +23,8 @@ export interface UpdateShape {
   readonly nests: boolean
 }
 
+export const emptyShape: UpdateShape = { brings: [], needs: new Map(), deletes: [], deletesAt: 1, nests: false }
+
 /** Yjs counts clocks as 32-bit integers in places; nothing honest comes near. */
 const clockLimit = 2 ** 31
 
@@ -111,15 +113,21 @@ function readReference(
   return place
 }
 
+/** In rising order and without overlap, as Yjs writes them: it cannot keep others for later without spoiling them. */
 function readDeletes(reader: ByteReader): Run[] {
   const deletes: Run[] = []
+  const seen = new Set<number>()
   for (let clients = reader.count(2); clients > 0; clients--) {
     const client = reader.number()
+    if (seen.has(client)) throw new Malformed('names a client twice')
+    seen.add(client)
+    let reached = 0
     for (let runs = reader.count(2); runs > 0; runs--) {
       const from = reader.number(clockLimit)
       const to = from + reader.number(clockLimit)
-      if (to > clockLimit) throw new Malformed('clock out of range')
-      if (to > from) deletes.push({ client, from, to })
+      if (from < reached || to <= from || to > clockLimit) throw new Malformed('deletion out of range')
+      deletes.push({ client, from, to })
+      reached = to
     }
   }
   return deletes

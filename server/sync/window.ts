@@ -1,12 +1,12 @@
 import type { Clock } from './ports.ts'
 
-/** Lets the first call through at once and gathers what follows: at most one flush per `length` milliseconds. */
+/** Lets a call through at once when the last one is long enough ago, and gathers what comes sooner. */
 export class Window {
   readonly #clock: Clock
   readonly #length: number
   readonly #flush: () => void
   #cancel: (() => void) | undefined
-  #more = false
+  #flushedAt = -Infinity
 
   constructor(clock: Clock, length: number, flush: () => void) {
     this.#clock = clock
@@ -14,35 +14,27 @@ export class Window {
     this.#flush = flush
   }
 
-  /** There is something to flush: now, or at the end of the running window. */
+  /** There is something to flush: now, or when the window that the last flush opened is over. */
   open(): void {
-    if (this.#cancel !== undefined) {
-      this.#more = true
-      return
-    }
-    this.#start()
-    this.#flush()
+    if (this.#cancel !== undefined) return
+    const left = this.#flushedAt + this.#length - this.#clock.now()
+    if (left <= 0) this.#run()
+    else this.#cancel = this.#clock.after(left, () => this.#run())
   }
 
-  /** There is something to flush, but only at the end of a window. */
+  /** There is something to flush, but only at the end of a whole window. */
   openLater(): void {
-    this.#more = true
-    if (this.#cancel === undefined) this.#start()
+    this.#cancel ??= this.#clock.after(this.#length, () => this.#run())
   }
 
   stop(): void {
     this.#cancel?.()
     this.#cancel = undefined
-    this.#more = false
   }
 
-  #start(): void {
-    this.#cancel = this.#clock.after(this.#length, () => {
-      this.#cancel = undefined
-      if (!this.#more) return
-      this.#more = false
-      this.#start()
-      this.#flush()
-    })
+  #run(): void {
+    this.#cancel = undefined
+    this.#flushedAt = this.#clock.now()
+    this.#flush()
   }
 }

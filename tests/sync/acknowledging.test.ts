@@ -64,7 +64,7 @@ describe('acknowledgements', () => {
     ada.write('fine')
     ada.write('x'.repeat(200))
     await hub.run()
-    expect(ada.all('nack')).toEqual([{ kind: 'nack', number: 3, code: 4413, text: 'update' }])
+    expect(ada.all('nack')).toEqual([{ kind: 'nack', number: 3, code: 4413, text: 'update too big' }])
     expect(ada.socket.closedWith).toBe(4413)
     expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('fine')
   })

@@ -69,7 +69,7 @@ describe('the way of an edit', () => {
       await hub.run(0)
     }
     expect(bo.all('edit')).toHaveLength(1)
-    await hub.run(15)
+    await hub.run(25)
     expect(bo.all('edit')).toHaveLength(2)
     expect(bo.text).toBe('1234')
   })

@@ -5,6 +5,8 @@ type MessageListener = (data: Incoming, isBinary: boolean) => void
 /** The server's end of a connection; what the server sends lies in `sent` until somebody takes it. */
 export class FakeSocket implements SocketLike {
   readonly sent: Uint8Array[] = []
+  /** The very objects that were sent. */
+  readonly objects: Uint8Array[] = []
   readonly closings: { readonly code: number; readonly reason: string | undefined }[] = []
   bufferedAmount = 0
   terminated = false
@@ -15,6 +17,7 @@ export class FakeSocket implements SocketLike {
 
   send(data: Uint8Array): void {
     this.sent.push(data.slice())
+    this.objects.push(data)
     if (this.stuck) this.bufferedAmount += data.length
   }
 

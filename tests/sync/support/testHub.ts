@@ -10,11 +10,11 @@ export interface TestHub {
   readonly clock: ManualClock
   readonly log: MemoryLog
   readonly remarks: readonly Remark[]
-  readonly clients: readonly TestClient[]
+  readonly clients: TestClient[]
   /** A client whose socket is connected and whose first messages are exchanged, unless `quiet`. */
   join(person: string, session?: Partial<Session>, options?: JoinOptions): TestClient
   /** Connects a client again over a new socket. */
-  rejoin(client: TestClient, person: string, session?: Partial<Session>): void
+  rejoin(client: TestClient, person: string, session?: Partial<Session>, options?: JoinOptions): void
   /** Exchanges until nobody has anything to say, then lets the given time pass and does so again. */
   run(milliseconds?: number): Promise<void>
 }
@@ -60,10 +60,10 @@ export function createTestHub(limits: Partial<Limits> = {}, log = new MemoryLog(
       if (!quiet) client.begin()
       return client
     },
-    rejoin(client, person, session = {}) {
+    rejoin(client, person, session = {}, { quiet = false } = {}) {
       client.reconnect()
       engine.connect(client.socket, sessionOf(person, session))
-      client.begin()
+      if (!quiet) client.begin()
     },
     async run(milliseconds = 300) {
       for (let round = 0; round < 4; round++) {

@@ -43,7 +43,9 @@ export const presence = (states: readonly State[]): Uint8Array =>
   })
 
 export type Heard =
-  | { readonly kind: 'question' | 'answer' | 'edit'; readonly bytes: Uint8Array }
+  | { readonly kind: 'question'; readonly bytes: Uint8Array }
+  | { readonly kind: 'answer'; readonly bytes: Uint8Array }
+  | { readonly kind: 'edit'; readonly bytes: Uint8Array }
   | { readonly kind: 'presence'; readonly states: readonly State[] }
   | { readonly kind: 'hello'; readonly connectionId: string; readonly generation: string; readonly epoch: string; readonly largestUpdate: number; readonly flags: number }
   | { readonly kind: 'ack'; readonly number: number }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { unwrapSnapshot } from '../../server/sync/index.ts'
+import { gate } from './support/memoryLog.ts'
+import { createTestHub, documentName } from './support/testHub.ts'
+
+const limits = { compactRows: 5, compactRowsAtRest: 100 }
+
+describe('compaction', () => {
+  it('[K1] the snapshot is written and read back before exactly its rows are deleted', async () => {
+    const hub = createTestHub(limits)
+    const ada = hub.join('ada')
+    await hub.run()
+    const rows: number[][] = []
+    const compact = hub.log.compact.bind(hub.log)
+    hub.log.compact = async (name, snapshot, deleted) => {
+      rows.push([...deleted])
+      await compact(name, snapshot, deleted)
+    }
+    hub.log.calls.length = 0
+    for (const letter of 'abcde') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    await hub.run()
+    expect(hub.log.calls.slice(-3).map((call) => call.split(' ')[0])).toEqual(['compact', 'load', 'compact'])
+    expect(rows).toEqual([[], [1, 2, 3, 4, 5]])
+    expect(hub.log.rows(documentName)).toEqual([])
+    expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('abcde')
+  })
+
+  it('[K2] rows that arrive meanwhile stay', async () => {
+    const hub = createTestHub(limits)
+    const ada = hub.join('ada')
+    await hub.run()
+    const held = gate()
+    hub.log.before = (operation) => (operation === 'compact' ? held.passed : undefined)
+    for (const letter of 'abcdefgh') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    expect(hub.log.rows(documentName)).toHaveLength(8)
+    held.open()
+    await hub.run()
+    expect(hub.log.rows(documentName).map(({ row }) => row)).toEqual([6, 7, 8])
+    ada.socket.hangUp()
+    await hub.engine.close()
+    const again = createTestHub(limits, hub.log)
+    const bo = again.join('bo')
+    await again.run()
+    expect(bo.text).toBe('abcdefgh')
+  })
+
+  it('[K3] a snapshot that reads back differently deletes nothing', async () => {
+    const hub = createTestHub(limits)
+    const ada = hub.join('ada')
+    await hub.run()
+    const compact = hub.log.compact.bind(hub.log)
+    hub.log.compact = async (name, snapshot, deleted) => {
+      const damaged = snapshot.slice()
+      damaged[damaged.length - 3] = (damaged.at(-3) ?? 0) ^ 1
+      await compact(name, damaged, deleted)
+    }
+    for (const letter of 'abcdef') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    await hub.run()
+    expect(hub.log.rows(documentName)).toHaveLength(6)
+    expect(hub.remarks.map((remark) => remark.event)).toContain('compaction.failed')
+  })
+
+  it('[K4] the snapshot carries its state vector and can be read without the engine', async () => {
+    const hub = createTestHub(limits)
+    const ada = hub.join('ada')
+    for (const letter of 'abcdef') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    const { snapshot } = await hub.log.load(documentName)
+    expect(snapshot && unwrapSnapshot(snapshot).length).toBeLessThan(snapshot?.length ?? 0)
+  })
+
+  it('[K5] a compaction left behind by a document that was given up is waited for before the next one begins', async () => {
+    const hub = createTestHub({ ...limits, commitPatienceMs: 1000 })
+    const ada = hub.join('ada')
+    await hub.run()
+    const [compacting, appending] = [gate(), gate()]
+    hub.log.before = (operation) => (operation === 'compact' ? compacting.passed : undefined)
+    for (const letter of 'abcde') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    hub.log.before = (operation) => (operation === 'append' ? appending.passed : undefined)
+    ada.write('f')
+    await hub.run(2000)
+    expect(ada.socket.closedWith).toBe(1013)
+    hub.log.before = () => undefined
+    hub.rejoin(ada, 'ada')
+    for (const letter of 'ghijkl') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    expect(hub.log.calls.filter((call) => call.startsWith('compact'))).toHaveLength(1)
+    compacting.open()
+    await hub.run()
+    ada.write('m')
+    await hub.run()
+    expect(hub.log.rows(documentName).length).toBeLessThan(3)
+    await hub.engine.close()
+    const again = createTestHub(limits, hub.log)
+    const bo = again.join('bo')
+    await again.run()
+    expect(bo.text).toBe('abcdefghijklm')
+  })
+})
