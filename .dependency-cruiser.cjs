@@ -61,8 +61,12 @@ module.exports = {
     only('shared-features-on-contract', '^shared/features/', '^shared/'),
     only('kernel-on-contract', '^server/kernel/', '^(shared/contract|server/kernel)/'),
     only('slices-on-kernel', '^server/features/', '^(shared|server/(kernel|features|workbook|office))/'),
-    only('workbook-and-office-know-no-slice', '^server/(workbook|office)/', '^(shared|server/(kernel|workbook|office))/'),
-  only('storage-on-kernel', '^server/storage/', '^(shared/contract|server/kernel|server/storage)/'),
+    only(
+      'workbook-and-office-know-no-slice',
+      '^server/(workbook|office)/',
+      '^(shared|server/(kernel|workbook|office))/',
+    ),
+    only('storage-on-kernel', '^server/storage/', '^(shared/contract|server/kernel|server/storage)/'),
     only(
       'doors-on-kernel',
       '^server/transport/',

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 const checks: Readonly<Record<string, readonly string[]>> = {
   'types (server)': ['tsc', '-p', 'tsconfig.server.json'],
   'types (client)': ['vue-tsc', '--noEmit', '-p', 'tsconfig.client.json'],
-  lint: ['eslint', '.', '--cache', '--cache-location', '.cache/eslint', '--max-warnings', '0'],
+  lint: ['eslint', '.', '--cache', '--cache-location', '.cache/eslint'],
   format: [
     'prettier',
     '--check',

@@ -1,4 +1,5 @@
 // npm start: builds the client where it is missing or older than its sources, then starts the hub.
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -14,7 +15,13 @@ function isStale(): boolean {
 
 if (isStale()) {
   process.stdout.write('Building the pages …\n')
-  const { build } = await import('vite')
-  await build({ configFile: `${root}client/vite.config.ts`, root: `${root}client`, logLevel: 'warn' })
+  // In a process of its own: a build sets NODE_ENV to production for whatever comes after it.
+  const vite = `${root}node_modules/vite/bin/vite.js`
+  const run = spawnSync(
+    process.execPath,
+    [vite, 'build', '-c', 'client/vite.config.ts', '--logLevel', 'warn'],
+    { cwd: root, stdio: 'inherit' },
+  )
+  if (run.status !== 0) process.exit(run.status ?? 1)
 }
 await import('../server/main.ts')

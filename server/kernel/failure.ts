@@ -5,7 +5,11 @@ import { fieldsOf } from '#shared/contract/reading.ts'
 import type { z } from 'zod'
 
 /** The envelope for a code: a category, or a refusal that the definition declares. */
-export function failure(code: string, language: Language, definition?: { readonly refusals: Refusals }): Outcome<never> {
+export function failure(
+  code: string,
+  language: Language,
+  definition?: { readonly refusals: Refusals },
+): Outcome<never> {
   const refusal =
     definition !== undefined && Object.hasOwn(definition.refusals, code)
       ? definition.refusals[code]

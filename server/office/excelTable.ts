@@ -2,7 +2,8 @@
 // Every word is written as text, so that a cell which begins with = + - @ is never a formula.
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 
-export type CellValue = string | number | boolean | undefined
+/** `{ hours }` is a number with one decimal in a column of whole ones. */
+export type CellValue = string | number | boolean | { readonly hours: number } | undefined
 
 export interface TableColumn {
   readonly head: string
@@ -41,6 +42,7 @@ const wallClock = (moment: string): Date => new Date(Date.parse(moment) + chinaO
 
 function valueOf(value: CellValue, kind: TableColumn['kind']): string | number | Date | null {
   if (value === undefined || value === '') return null
+  if (typeof value === 'object') return value.hours
   if (kind === 'moment' || kind === 'time') return wallClock(String(value))
   if (typeof value === 'boolean') return value ? '是' : '否'
   return kind === 'text' ? String(value) : value
@@ -61,7 +63,8 @@ function addTable(sheet: Worksheet, { columns, rows, totals, rowHeight }: ExcelS
     if (rowHeight !== undefined) row.height = rowHeight
     columns.forEach(({ kind }, index) => {
       const cell = row.getCell(index + 1)
-      cell.numFmt = typeof cell.value === 'string' ? formats.text : formats[kind]
+      const shown = typeof values[index] === 'object' ? 'hours' : kind
+      cell.numFmt = typeof cell.value === 'string' ? formats.text : formats[shown]
       cell.border = border
       cell.font = { name: '仿宋', size: 11, bold: values === totals }
       const start = kind === 'text'

@@ -17,10 +17,11 @@ const digits = '零一二三四五六七八九'
 function withoutChineseNumbers(text: string): string {
   return text.replace(/[零一二三四五六七八九十两]{1,3}(?=[点时分月日号])/g, (word) => {
     const plain = word.replace('两', '二')
-    const [tens, ones] = plain.includes('十') ? plain.split('十') : [undefined, plain]
-    const ten = tens === undefined ? 0 : tens === '' ? 1 : digits.indexOf(tens)
-    const one = ones === undefined || ones === '' ? 0 : digits.indexOf(ones)
-    return ten < 0 || one < 0 ? word : String(ten * 10 + one)
+    const ten = plain.indexOf('十')
+    const tens = ten < 0 ? 0 : ten === 0 ? 1 : digits.indexOf(plain.charAt(0))
+    const last = plain.slice(ten + 1)
+    const ones = last === '' ? 0 : last.length === 1 ? digits.indexOf(last) : -1
+    return tens < 0 || ones < 0 ? word : String(tens * 10 + ones)
   })
 }
 

@@ -28,7 +28,14 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R 
   name: string,
   parts: { summary: Sentence; input: I; output: O; refusals?: R; secret?: boolean; cookie?: boolean },
 ): CommandDefinition<I, O, R> {
-  return { kind: 'command', name, secret: false, cookie: false, ...parts, refusals: parts.refusals ?? ({} as R) }
+  return {
+    kind: 'command',
+    name,
+    secret: false,
+    cookie: false,
+    ...parts,
+    refusals: parts.refusals ?? ({} as R),
+  }
 }
 
 export type InputOf<D extends { input: z.ZodType }> = z.output<D['input']>

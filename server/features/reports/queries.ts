@@ -1,3 +1,4 @@
+// The report as it stands: its figures, the rows behind each of them, what was confirmed and what has come since.
 import { eventRelations, eventScope } from '#server/features/events/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import { getReport, reportFigures, reportRows } from '#shared/features/reports/queries.ts'

@@ -1,3 +1,4 @@
+// Booths and shifts as their readers may see them: all places for the event's people, one's own for a guest.
 import { belongs, eventRelations, eventScope } from '#server/features/events/index.ts'
 import { people } from '#server/features/members/index.ts'
 import { hubRelations } from '#server/features/organisations/index.ts'

@@ -19,7 +19,7 @@ const bodyOf = (request: Request, response: Response, maxBytes: number): Promise
     read(request, response, (error?: unknown) => {
       if (error === undefined) resolve(Buffer.isBuffer(request.body) ? request.body : new Uint8Array())
       else if ((error as { type?: string }).type === 'entity.too.large') resolve(undefined)
-      else reject(error instanceof Error ? error : new Error(String(error)))
+      else reject(error instanceof Error ? error : new Error('the body could not be read', { cause: error }))
     })
   })
 

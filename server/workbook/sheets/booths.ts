@@ -1,3 +1,4 @@
+// Reads the sheet of booths: numbers, names, units and needs, each row on its own.
 import { folded, listed } from '../fold.ts'
 import { boothForm } from '../forms.ts'
 import type { Draft } from '../draft.ts'

@@ -1,3 +1,4 @@
+// Reads the sheet of supplies: names, kinds, quantities and who keeps them.
 import { folded } from '../fold.ts'
 import { supplyForm } from '../forms.ts'
 import type { Draft } from '../draft.ts'

@@ -1,3 +1,4 @@
+// Reads the sheet of tasks: owners, due times, and which task waits for which.
 import { folded } from '../fold.ts'
 import { taskForm } from '../forms.ts'
 import type { Draft } from '../draft.ts'
@@ -8,6 +9,7 @@ import type { PlainWorkbook } from '../plainWorkbook.ts'
 import { problems } from '../problems.ts'
 import { chinaMoment } from '../readMoment.ts'
 import type { RowReader } from '../rowReader.ts'
+import { textOf } from '../table.ts'
 import { openSheet, readRows } from './sheetWork.ts'
 import { circlesOf, waitingFor } from './waiting.ts'
 
@@ -72,7 +74,7 @@ export function planTasks(
   })
 
   // Numbers and titles of all rows, also of those that were refused: to wait for one of them is not to wait for nothing.
-  const everyNumber = new Set(table.rows.flatMap(({ cells }) => folded(String(cells.get('no') ?? '')) || []))
+  const everyNumber = new Set(table.rows.flatMap(({ cells }) => folded(textOf(cells.get('no'))) || []))
   const byToken = new Map(
     rows.flatMap(
       (task) =>

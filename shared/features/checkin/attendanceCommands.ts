@@ -1,3 +1,4 @@
+// What may be recorded of those who come to help: arrivals, departures, walk-ins.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, line, Moment } from '#shared/contract/ids.ts'

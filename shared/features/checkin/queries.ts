@@ -1,3 +1,4 @@
+// What can be asked about the day: attendance, visits, people on site.
 import { z } from 'zod'
 import { Id, line, Moment, paging } from '#shared/contract/ids.ts'
 import { defineQuery } from '#shared/contract/query.ts'

@@ -1,3 +1,4 @@
+// Confirming a report, confirming what came later, and opening it again.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, line } from '#shared/contract/ids.ts'

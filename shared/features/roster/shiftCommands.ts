@@ -1,3 +1,4 @@
+// What can be done with shifts: planning them, taking and leaving a place, putting somebody in or out.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'

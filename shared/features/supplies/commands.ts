@@ -1,3 +1,4 @@
+// Planning supplies and counting what was issued, used, returned and lost.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, text } from '#shared/contract/ids.ts'

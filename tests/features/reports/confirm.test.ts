@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { textOf, type DocumentNode } from '#shared/contract/documentTree.ts'
+import { textOf } from '#shared/contract/documentTree.ts'
 import {
   answersByRole,
   codeOf,
@@ -12,41 +12,14 @@ import {
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { asHub, createEvent } from '#tests/support/fairWork.ts'
 import { checkInLate, eventToReport, write } from '#tests/support/reportWork.ts'
+import { confirm, shown } from './asking.ts'
 import { personNames } from '#tests/support/world.ts'
 
 const hub = await createTestHub()
 afterAll(() => hub.close())
 const [alice, bob, carol] = [await hub.person('alice'), await hub.person('bob'), await hub.person('carol')]
 
-interface Shown {
-  checksum: string
-  supplementChecksum?: string
-  text?: DocumentNode
-  side?: string
-  figures: { visits: number; volunteers: { credited: number } }
-  reopenings: { reason: string }[]
-  report?: {
-    confirmed?: { checksum: string; figures: Shown['figures']; confirmations: { side: string; by: string }[] }
-    supplements: { checksum: string; figures: Shown['figures']; confirmations: unknown[] }[]
-    reopened: number
-  }
-}
-const get = async (eventId: string, person = alice): Promise<Shown> =>
-  (await person.rest.get('report.get', { eventId })).body.value as Shown
-const confirm = async (person: typeof alice, eventId: string, checksum?: string): Promise<string> =>
-  codeOf(
-    (await person.rest.post('report.confirm', { eventId, ...(checksum === undefined ? {} : { checksum }) }))
-      .body,
-  )
-const supplement = async (person: typeof alice, eventId: string, checksum?: string): Promise<string> =>
-  codeOf(
-    (
-      await person.rest.post('report.confirmSupplement', {
-        eventId,
-        ...(checksum === undefined ? {} : { checksum }),
-      })
-    ).body,
-  )
+const get = (eventId: string, person = alice) => shown(person, eventId)
 
 describe('report.confirm', () => {
   it('freezes text and figures with the first side and is complete with the second', async () => {
@@ -204,134 +177,5 @@ describe('report.confirm', () => {
     expect(codes.filter((code) => code === 'done')).toHaveLength(2)
     expect(codes.filter((code) => code === 'already-confirmed')).toHaveLength(18)
     expect((await get(eventId)).report?.confirmed?.confirmations).toHaveLength(2)
-  })
-})
-
-describe('report.confirmSupplement', () => {
-  it('a late check-in shows as a supplement that both sides confirm; the report itself stays', async () => {
-    const { eventId } = await eventToReport(hub)
-    await confirm(alice, eventId)
-    await confirm(bob, eventId)
-    const before = await get(eventId)
-    await expectRefusal(hub, alice, 'report.confirmSupplement', { eventId }, 'nothing-new')
-    await checkInLate(hub, eventId)
-    const late = await get(eventId)
-    expect(late.figures.volunteers).toMatchObject({ credited: 1, hours: 2 })
-    expect(late.report?.confirmed).toEqual(before.report?.confirmed)
-    expect(late.report?.confirmed?.figures.volunteers.credited).toBe(0)
-
-    expect(await supplement(bob, eventId, late.supplementChecksum)).toBe('done')
-    await expectRefusal(hub, bob, 'report.confirmSupplement', { eventId }, 'already-confirmed')
-    expect(await supplement(alice, eventId)).toBe('done')
-    const after = await get(eventId)
-    expect(after.report?.supplements).toMatchObject([{ figures: { volunteers: { credited: 1 } } }])
-    expect(after.report?.supplements[0]?.confirmations).toHaveLength(2)
-    expect(after.report?.confirmed).toEqual(before.report?.confirmed)
-    await expectRefusal(hub, alice, 'report.confirmSupplement', { eventId }, 'nothing-new')
-  })
-
-  it('the second side confirms what the first saw, or is told that it changed', async () => {
-    const { eventId, boothId } = await eventToReport(hub)
-    await confirm(alice, eventId)
-    await confirm(bob, eventId)
-    await checkInLate(hub, eventId)
-    await supplement(alice, eventId)
-    const visit = { eventId, boothId, at: '2026-10-24T11:00:00+08:00', method: 'tally', count: 2 }
-    await asHub(hub, 'visit.record', visit)
-    await expectRefusal(hub, bob, 'report.confirmSupplement', { eventId }, 'changed')
-    const { report } = await get(eventId)
-    expect(await supplement(bob, eventId, report?.supplements[0]?.checksum)).toBe('done')
-    // The two visits come in a supplement of their own.
-    expect(await supplement(bob, eventId)).toBe('done')
-    expect(await supplement(alice, eventId)).toBe('done')
-    expect((await get(eventId)).report?.supplements.map((one) => one.figures.visits)).toEqual([7, 9])
-  })
-
-  it('needs a report that both sides have confirmed', async () => {
-    const { eventId } = await eventToReport(hub)
-    await expectRefusal(hub, alice, 'report.confirmSupplement', { eventId }, 'not-confirmed')
-    await confirm(alice, eventId)
-    await expectRefusal(hub, alice, 'report.confirmSupplement', { eventId }, 'not-confirmed')
-  })
-
-  it('refuses a coordinator whose organisation is neither side', async () => {
-    const { eventId } = await eventToReport(hub)
-    await asHub(hub, 'pairing.grant', {
-      pairingId: hub.world.pairingId,
-      personId: 'gus',
-      role: 'coordinator',
-    })
-    await expectRefusal(hub, await hub.person('gus'), 'report.confirmSupplement', { eventId }, 'no-side')
-    await asHub(hub, 'pairing.withdraw', { pairingId: hub.world.pairingId, personId: 'gus' })
-  })
-
-  it('answers bad input by field, and only coordinators', async () => {
-    await expectInvalid(hub, alice, 'report.confirmSupplement', [
-      ['eventId', {}],
-      ['checksum', { eventId: hub.world.eventId, checksum: 7 }],
-    ])
-    const { eventId } = await eventToReport(hub)
-    const answers = await answersByRole(hub, 'report.confirmSupplement', () => ({ eventId }), [
-      ...personNames,
-      'nobody',
-    ])
-    expect(answers).toEqual({
-      alice: 'not-confirmed',
-      bob: 'not-confirmed',
-      carol: 'forbidden',
-      rita: 'forbidden',
-      gus: 'missing',
-      ada: 'missing',
-      stella: 'missing',
-      adam: 'missing',
-      nobody: 'unknown-actor',
-    })
-  })
-})
-
-describe('report.reopen', () => {
-  it('makes the confirmations void, keeps them with the reason, and the next round begins anew', async () => {
-    const { eventId } = await eventToReport(hub)
-    await confirm(alice, eventId)
-    const first = (await get(eventId)).report?.confirmed?.checksum ?? ''
-    const reason = '数字要再核对'
-    const { body } = await bob.rest.post('report.reopen', { eventId, reason })
-    expect(body.value).toMatchObject({ reopened: 1, supplements: [] })
-    expect(JSON.stringify(body.value)).not.toContain(reason)
-    const open = await get(eventId)
-    expect(open.report?.confirmed).toBeUndefined()
-    expect(open.text).toBeUndefined()
-    expect(open.reopenings).toMatchObject([{ reason, by: 'bob', checksum: first }])
-    expect((await get(eventId, await hub.person('rita'))).reopenings).toEqual([])
-    await checkInLate(hub, eventId)
-    expect(await confirm(alice, eventId)).toBe('done')
-    expect(await confirm(bob, eventId)).toBe('done')
-    const second = (await get(eventId)).report?.confirmed
-    expect(second?.checksum).not.toBe(first)
-    expect(second?.figures.volunteers.credited).toBe(1)
-  })
-
-  it('refuses where nobody has confirmed', async () => {
-    const { eventId } = await eventToReport(hub)
-    await expectRefusal(hub, alice, 'report.reopen', { eventId, reason: '看看' }, 'not-confirmed')
-  })
-
-  it('answers bad input by field, and only coordinators', async () => {
-    await expectInvalid(hub, alice, 'report.reopen', [
-      ['reason', { eventId: hub.world.eventId }],
-      ['reason', { eventId: hub.world.eventId, reason: ' ' }],
-      ['reason', { eventId: hub.world.eventId, reason: '长'.repeat(201) }],
-    ])
-    const { eventId } = await eventToReport(hub)
-    const input = { eventId, reason: '看看' }
-    expect(
-      await answersByRole(hub, 'report.reopen', () => input, ['carol', 'rita', 'ada', 'stella', 'nobody']),
-    ).toEqual({
-      carol: 'forbidden',
-      rita: 'forbidden',
-      ada: 'missing',
-      stella: 'missing',
-      nobody: 'unknown-actor',
-    })
   })
 })

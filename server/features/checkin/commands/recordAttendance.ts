@@ -1,3 +1,4 @@
+// Records that somebody came, went or changed booth: what happened is counted, a repetition or an oddity is kept and marked.
 import { eventRelations } from '#server/features/events/index.ts'
 import { announce, decided, first, following, refuse } from '#server/kernel/decision.ts'
 import { keeping } from '#server/kernel/keeping.ts'

@@ -1,3 +1,4 @@
+// Who is expected and who is here: the desk's list, the search by name and number, and one's own record.
 import { eventRelations, eventScope } from '#server/features/events/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import { findPeople, listAttendance, listExpected, myCheckin } from '#shared/features/checkin/queries.ts'

@@ -1,3 +1,4 @@
+// Visits and people on site, as lists and as figures by booth and half hour.
 import { eventRelations, eventScope } from '#server/features/events/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import { listHeadcounts, listVisits, summariseVisits } from '#shared/features/checkin/queries.ts'

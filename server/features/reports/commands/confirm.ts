@@ -1,3 +1,4 @@
+// A side confirms the report: the first confirmation freezes text and figures, the second must meet what was frozen.
 import { eventRelations } from '#server/features/events/index.ts'
 import { announce, decided, first, following, refuse } from '#server/kernel/decision.ts'
 import { keeping } from '#server/kernel/keeping.ts'

@@ -28,12 +28,12 @@ export const reportExcelFile = exporting(reportExcel, {
         landscape: false,
         columns: [
           { head: '项目', width: 24, kind: 'text' },
-          { head: '数据', width: 14, kind: 'hours' },
+          { head: '数据', width: 14, kind: 'number' },
           { head: '单位', width: 10, kind: 'text' },
         ],
         rows: figureNames.map((name) => [
           figureWords[name]['zh-CN'],
-          valueOf(figures, name),
+          name === 'hours' ? { hours: valueOf(figures, name) } : valueOf(figures, name),
           figureWords[name].unit,
         ]),
       },

@@ -130,14 +130,14 @@ export const signInExcelFile = exporting(signInExcel, {
       columns: [
         { head: '序号', width: 6, kind: 'number' },
         { head: '姓名', width: 12, kind: 'text' },
-        { head: '单位', width: 26, kind: 'text' },
-        { head: '岗位', width: 14, kind: 'text' },
-        { head: '联系电话（后四位）', width: 12, kind: 'text' },
+        { head: '单位', width: 34, kind: 'text' },
+        { head: '岗位', width: 34, kind: 'text' },
+        { head: '电话后四位', width: 11, kind: 'text' },
         { head: '签到时间', width: 10, kind: 'time' },
         { head: '签退时间', width: 10, kind: 'time' },
         { head: '时长', width: 8, kind: 'hours' },
         { head: '本人签字', width: 16, kind: 'text' },
-        { head: '备注', width: 16, kind: 'text' },
+        { head: '备注', width: 12, kind: 'text' },
       ],
       rows: lines.map((line, index) => [
         index + 1,

@@ -1,3 +1,4 @@
+// The tasks of an event as an Excel table.
 import { eventRelations, eventScope } from '#server/features/events/index.ts'
 import { tasksOf } from '#server/features/tasks/index.ts'
 import { exporting } from '#server/kernel/exporting.ts'

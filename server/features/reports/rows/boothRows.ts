@@ -1,3 +1,4 @@
+// The booths and participating units behind the report's figures.
 import { visitsOf } from '#server/features/checkin/index.ts'
 import { organisations } from '#server/features/organisations/index.ts'
 import { boothsOf } from '#server/features/roster/index.ts'

@@ -1,0 +1,233 @@
+// One malformed cell at a time: the row is refused with a plain sentence, and everything around it goes in.
+import { describe, it } from 'vitest'
+import { type Case, expectRefusedRow, volunteers, booths, someone } from './oneCell.ts'
+import { boothRows } from './workbookOf.ts'
+
+const cases: readonly Case[] = [
+  [
+    'booth without a name',
+    booths([3, null, null, 1]),
+    ['摊位', 5],
+    '“摊位名称”没有填。',
+    '"摊位名称" is empty.',
+  ],
+  [
+    'booth number twice',
+    booths([2, '义剪', null, 1]),
+    ['摊位', 5],
+    '序号 2 在第 4 行已经用过。',
+    'Number 2 was already used in row 4.',
+  ],
+  [
+    'booth twice',
+    booths([3, '义诊', null, 1]),
+    ['摊位', 5],
+    '和第 4 行重复（义诊）。',
+    'The same as row 4 (义诊).',
+  ],
+  [
+    'unknown unit',
+    booths([3, '义剪', '火星理发社', 1]),
+    ['摊位', 5],
+    '没有登记“火星理发社”这个单位。',
+    'There is no organisation named "火星理发社".',
+  ],
+  [
+    'negative tables',
+    booths([3, '义剪', null, -1]),
+    ['摊位', 5],
+    '“桌”不能小于 0，现在是“-1”。',
+    '"桌" cannot be less than 0; it is "-1".',
+  ],
+  [
+    'half a table',
+    booths([3, '义剪', null, 1.5]),
+    ['摊位', 5],
+    '“桌”应当是整数，现在是“1.5”。',
+    '"桌" should be a whole number, not "1.5".',
+  ],
+  [
+    'words for a number',
+    booths([3, '义剪', null, '很多']),
+    ['摊位', 5],
+    '“桌”应当是数字，现在是“很多”。',
+    '"桌" should be a number, not "很多".',
+  ],
+  [
+    'too many tables',
+    booths([3, '义剪', null, 9999]),
+    ['摊位', 5],
+    '“桌”不能大于 200，现在是“9999”。',
+    '"桌" cannot be more than 200; it is "9999".',
+  ],
+  [
+    'neither yes nor no',
+    booths([3, '义剪', null, 1, '也许']),
+    ['摊位', 5],
+    '“用电”请写“是”或“否”，现在是“也许”。',
+    'Write 是 or 否 in "用电", not "也许".',
+  ],
+  [
+    'a formula',
+    booths([3, '义剪', null, { formula: '1+1', result: 2 }]),
+    ['摊位', 5],
+    '“桌”里是公式，请改成算好的值。',
+    '"桌" holds a formula. Write the value itself.',
+  ],
+  [
+    'a formula without result',
+    booths([3, { formula: 'HYPERLINK("http://x")' }, null, 1]),
+    ['摊位', 5],
+    '“摊位名称”里是公式，请改成算好的值。',
+    '"摊位名称" holds a formula. Write the value itself.',
+  ],
+  [
+    'a name too long',
+    booths([3, '长'.repeat(61), null, 1]),
+    ['摊位', 5],
+    '“摊位名称”太长，最多 60 个字。',
+    '"摊位名称" is too long; at most 60 characters.',
+  ],
+  [
+    'booth number zero',
+    booths([0, '义剪', null, 1]),
+    ['摊位', 5],
+    '“序号”应当是数字，现在是“0”。',
+    '"序号" should be a number, not "0".',
+  ],
+
+  [
+    'volunteer without a name',
+    someone({ 1: '  ' }),
+    ['志愿者花名册', 3],
+    '“姓名”没有填。',
+    '"姓名" is empty.',
+  ],
+  [
+    'volunteer without a unit',
+    someone({ 2: null }),
+    ['志愿者花名册', 3],
+    '“单位”没有填。',
+    '"单位" is empty.',
+  ],
+  [
+    'volunteer of an unknown unit',
+    someone({ 2: '九号网格' }),
+    ['志愿者花名册', 3],
+    '没有登记“九号网格”这个单位。',
+    'There is no organisation named "九号网格".',
+  ],
+  [
+    'short phone',
+    someone({ 3: '1540000100' }),
+    ['志愿者花名册', 3],
+    '“手机”不是 11 位手机号。',
+    '"手机" is not a mobile number of 11 digits.',
+  ],
+  [
+    'masked phone',
+    someone({ 3: '154****1000' }),
+    ['志愿者花名册', 3],
+    '“手机”打了星号，请写完整的 11 位号码。',
+    '"手机" is masked. Write all 11 digits.',
+  ],
+  [
+    'rounded phone',
+    someone({ 3: '1.54E+10' }),
+    ['志愿者花名册', 3],
+    '“手机”的末位被 Excel 四舍五入了，请把这一列设成文本再填。',
+    'Excel has rounded "手机". Format the column as text and write the number again.',
+  ],
+  [
+    'unknown booth',
+    someone({ 4: 7 }),
+    ['志愿者花名册', 3],
+    '“摊位”表里没有 7 号摊位。',
+    'The sheet of booths has no booth 7.',
+  ],
+  [
+    'booth whose row was refused',
+    { ...someone({ 4: 3 }), 摊位: [...boothRows, [3, '义剪', '火星理发社', 1]] },
+    ['志愿者花名册', 3],
+    '3 号摊位（第 5 行）没有通过，这个人先不安排。',
+    'Booth 3 (row 5) was refused, so this person has no place there yet.',
+  ],
+  ['no arrival', someone({ 6: null }), ['志愿者花名册', 3], '“到岗时间”没有填。', '"到岗时间" is empty.'],
+  ['no departure', someone({ 7: null }), ['志愿者花名册', 3], '“离岗时间”没有填。', '"离岗时间" is empty.'],
+  [
+    'a time nobody can read',
+    someone({ 6: '一早' }),
+    ['志愿者花名册', 3],
+    '“到岗时间”看不懂：“一早”。请写成 2026-10-24 08:30 这样。',
+    '"到岗时间" cannot be read: "一早". Write it like 2026-10-24 08:30.',
+  ],
+  [
+    '25 o’clock',
+    someone({ 6: '2026-10-24 25:10' }),
+    ['志愿者花名册', 3],
+    '“到岗时间”的时间不存在：“2026-10-24 25:10”。',
+    '"到岗时间" names a time that does not exist: "2026-10-24 25:10".',
+  ],
+  [
+    'the 31st of November',
+    someone({ 6: '2026年11月31日 8:00' }),
+    ['志愿者花名册', 3],
+    '“到岗时间”的时间不存在：“2026年11月31日 8:00”。',
+    '"到岗时间" names a time that does not exist: "2026年11月31日 8:00".',
+  ],
+  [
+    'a day without a time',
+    someone({ 6: '2026-10-24' }),
+    ['志愿者花名册', 3],
+    '“到岗时间”只有日期，请写上几点几分。',
+    '"到岗时间" names a day only. Add the time.',
+  ],
+  [
+    'leaves before coming',
+    someone({ 7: '2026-10-24 07:00' }),
+    ['志愿者花名册', 3],
+    '结束时间（2026-10-24 07:00）不晚于开始时间（2026-10-24 08:10）。',
+    'It ends (2026-10-24 07:00) no later than it starts (2026-10-24 08:10).',
+  ],
+  [
+    'another year',
+    someone({ 6: '2025-10-24 08:10', 7: '2025-10-24 10:10' }),
+    ['志愿者花名册', 3],
+    '“到岗时间”（2025-10-24 08:10）离活动那天太远，请检查年月。',
+    '"到岗时间" (2025-10-24 08:10) is too far from the day of the event. Check year and month.',
+  ],
+  [
+    'a person twice',
+    volunteers(
+      [1, '王小明', '一号网格', null, 1, '引导', '8:10', '10:10'],
+      [2, '王 小明', '一号网格党支部', null, 1, '引导', '8：10', '10:10'],
+    ),
+    ['志愿者花名册', 4],
+    '和第 3 行重复（王小明）。',
+    'The same as row 3 (王小明).',
+  ],
+  [
+    'two shifts at one time',
+    volunteers(
+      [1, '王小明', '一号网格', null, 1, '引导', '8:10', '10:10'],
+      [2, '王小明', '一号网格', null, 2, '引导', '10:00', '12:00'],
+    ),
+    ['志愿者花名册', 4],
+    '“王小明”的时间和第 3 行重叠。',
+    '"王小明" is already taken at that time in row 3.',
+  ],
+  [
+    'one name, two phones',
+    volunteers(
+      [1, '王小明', '一号网格', '15400001000', 1, '引导', '8:10', '10:10'],
+      [2, '王小明', '一号网格', '15400001001', 2, '引导', '10:10', '12:00'],
+    ),
+    ['志愿者花名册', 4],
+    '同一单位已有“王小明”（第 3 行），手机号不同。请在姓名后加注区分。',
+    'This organisation already has "王小明" (row 3) with another phone number. Tell the two names apart.',
+  ],
+]
+
+describe('a malformed cell of a booth or a volunteer', () => {
+  it.each(cases)('%s', (...one) => expectRefusedRow(one))
+})
