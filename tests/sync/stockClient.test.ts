@@ -16,10 +16,12 @@ afterEach(async () => {
 })
 
 /** The engine behind `ws` on a loopback port; the person is the last part of the address. */
-async function serve(limits: Partial<Limits> = {}, session: Partial<Session> = {}, log = new MemoryLog()) {
+async function serve(limits: Partial<Limits> = {}, session: Partial<Session> = {}, perMessageDeflate = false) {
+  const log = new MemoryLog()
+  let sends = 0
   const engine = createSyncEngine({ storage: log, epoch: 'epoch-1', limits })
   const server = createServer()
-  const sockets = new WebSocketServer({ server, maxPayload: 16 * 1024 * 1024 })
+  const sockets = new WebSocketServer({ server, maxPayload: 16 * 1024 * 1024, perMessageDeflate })
   const frames: Buffer[] = []
   /** The client's socket, with an ear at it. */
   class OverheardSocket extends WebSocket {
@@ -31,6 +33,11 @@ async function serve(limits: Partial<Limits> = {}, session: Partial<Session> = {
   sockets.on('connection', (socket, request) => {
     const [document = '', query = ''] = (request.url ?? '').slice(1).split('?')
     const person = new URLSearchParams(query).get('person') ?? 'somebody'
+    const send = socket.send.bind(socket)
+    socket.send = (data: unknown) => {
+      sends += 1
+      send(data as Buffer)
+    }
     engine.connect(socket, {
       document,
       person: { id: person, name: person },
@@ -59,7 +66,7 @@ async function serve(limits: Partial<Limits> = {}, session: Partial<Session> = {
     return { provider, doc, text: doc.getText('body') }
   }
 
-  return { engine, open, log, frames, sockets }
+  return { engine, open, log, frames, sockets, sends: () => sends }
 }
 
 describe('the stock y-websocket client', () => {
@@ -109,5 +116,24 @@ describe('the stock y-websocket client', () => {
     ada.text.insert(0, 'no')
     expect((await closed).code).toBe(4403)
     expect(ada.provider.shouldConnect).toBe(false)
+  })
+
+  it.each([
+    ['straight to the connection', false],
+    ['through the library where it compresses', true],
+  ])('[P5] frames are written %s', async (_, compresses) => {
+    const { open, sends } = await serve({}, { acknowledge: true }, compresses)
+    const [ada, bo] = [open('ada'), open('bo')]
+    await until(() => ada.provider.synced && bo.provider.synced)
+    for (const text of ['hello', 'x'.repeat(300), 'y'.repeat(100_000)]) {
+      ada.text.insert(0, text)
+      await until(() => bo.text.toString() === ada.text.toString())
+      bo.text.insert(0, text)
+      await until(() => bo.text.toString() === ada.text.toString())
+    }
+    const late = open('late')
+    await until(() => late.text.toString() === ada.text.toString())
+    if (compresses) expect(sends()).toBeGreaterThan(10)
+    else expect(sends()).toBe(0)
   })
 })

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { gate } from './support/memoryLog.ts'
+import { Random } from './support/random.ts'
+import { createTestHub, documentName } from './support/testHub.ts'
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+
+describe('many at once, and unlucky moments', () => {
+  it('[S6] a thousand sockets that stop reading are closed, hold a bounded amount and harm nobody', async () => {
+    const hub = createTestHub({ outgoingBytes: 20_000 })
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    const slow = Array.from({ length: 1000 }, (_, index) => hub.join(`slow-${index}`))
+    hub.clients.length = 2
+    for (const client of slow) client.socket.stuck = true
+    for (let piece = 0; piece < 10; piece++) {
+      ada.write('x'.repeat(5000))
+      await hub.run(50)
+    }
+    expect(slow.every((client) => client.socket.closedWith === 1013)).toBe(true)
+    expect(Math.max(...slow.map((client) => client.socket.bufferedAmount))).toBeLessThan(30_000)
+    expect(hub.engine.statistics()).toMatchObject({ sockets: 2, queuedBytes: 0 })
+    expect(bo.text).toHaveLength(50_000)
+  })
+
+  it('[L7] a load that is slow and fails three times: nothing empty is served, and everything typed meanwhile is there once', async () => {
+    const hub = createTestHub()
+    const people = Array.from({ length: 10 }, (_, index) => `person-${index}`)
+    let loads = 0
+    hub.log.before = async (operation) => {
+      if (operation !== 'load') return
+      loads += 1
+      await new Promise<void>((resolve) => hub.clock.after(5000, resolve))
+      if (loads <= 3) throw new Error('out of reach')
+    }
+    const clients = people.map((person) => hub.join(person))
+    for (const [index, client] of clients.entries()) client.write(`[${index}]`)
+    for (let round = 0; round < 4; round++) {
+      await hub.run(6000)
+      for (const [index, client] of clients.entries()) {
+        if (client.socket.closedWith === undefined) continue
+        expect(client.heard).toEqual([])
+        hub.rejoin(client, people[index] ?? '')
+      }
+    }
+    await hub.run(6000)
+    expect(loads).toBe(4)
+    for (const client of clients) expect(client.text).toBe(clients[0]?.text)
+    for (const index of people.keys()) expect(clients[0]?.text.split(`[${index}]`)).toHaveLength(2)
+  })
+
+  it(`[L8] 300 rounds of leaving and joining around a commit: one copy in memory, nothing lost (seed ${seed})`, async () => {
+    const random = new Random(seed)
+    const hub = createTestHub({ unloadAfterMs: 100, compactRowsAtRest: 1 })
+    let words = 0
+    for (let round = 0; round < 300; round++) {
+      const held = gate()
+      hub.log.before = (operation) => (operation === 'append' && random.chance(0.7) ? held.passed : undefined)
+      const leaving = hub.join('leaving')
+      await hub.run(50)
+      leaving.write(`<${++words}>`)
+      leaving.exchange()
+      hub.clock.after(random.below(200), () => leaving.socket.hangUp())
+      hub.clock.after(random.below(200), () => held.open())
+      await hub.run(random.below(250))
+      const joining = hub.join('joining')
+      await hub.run(300)
+      expect(joining.text).toBe(Array.from({ length: words }, (_, index) => `<${index + 1}>`).join(''))
+      joining.socket.hangUp()
+      leaving.socket.hangUp()
+      hub.clients.length = 0
+      expect(hub.engine.statistics().documents).toBeLessThan(2)
+    }
+    await hub.run(1000)
+    expect(hub.engine.statistics().documents).toBe(0)
+  })
+
+  it.each([5, 15])('[N8] a document of %i MB is taken, stored, compacted and given to newcomers', async (megabytes) => {
+    const hub = createTestHub({ answerBytes: 2 ** 26, compactBytesAtRest: 1, unloadAfterMs: 100 })
+    const doc = new Y.Doc()
+    for (let piece = 0; piece < megabytes; piece++) doc.getText('body').insert(0, 'x'.repeat(1024 * 1024))
+    const ada = hub.join('ada', {}, { doc })
+    await hub.run()
+    expect(ada.acknowledged).toBe(1)
+    ada.socket.hangUp()
+    await hub.run(1000)
+    expect(hub.log.rows(documentName)).toHaveLength(0)
+    const bo = hub.join('bo')
+    await hub.run()
+    expect(bo.text).toHaveLength(megabytes * 1024 * 1024)
+  })
+
+  it('[H13] a document of 40 MB is refused whole', async () => {
+    const hub = createTestHub({ answerBytes: 2 ** 26 })
+    const doc = new Y.Doc()
+    doc.getText('body').insert(0, 'x'.repeat(40 * 1024 * 1024))
+    const ada = hub.join('ada', {}, { doc })
+    await hub.run()
+    expect(ada.socket.closedWith).toBe(4413)
+    expect(hub.log.rows(documentName)).toHaveLength(0)
+  })
+})
