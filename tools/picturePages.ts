@@ -18,7 +18,12 @@ export const pages: readonly PicturePage[] = [
   { name: 'overview', path: '/events/fair-next', account: 'u-01', ready: 'main h1' },
   { name: 'plan', path: '/events/fair-next/plan', account: 'u-01', ready: '.ProseMirror h2' },
   { name: 'board', path: '/events/fair-next/tasks', account: 'u-01', ready: '[data-task]' },
-  { name: 'roster', path: '/events/fair-next/roster', account: 'u-01', ready: 'table' },
+  {
+    name: 'roster',
+    path: '/events/fair-next/roster',
+    account: 'u-01',
+    ready: 'main :is(table, ul.plain li, article)',
+  },
   { name: 'supplies', path: '/events/fair-2026-10/supplies', account: 'u-01', ready: 'table' },
   { name: 'day', path: '/events/fair-next/day', account: 'u-04', ready: 'main input' },
   { name: 'watch', path: '/events/fair-2026-10/watch', account: 'u-01', ready: 'h1' },

@@ -16,7 +16,7 @@ export const planWords = defineWords('plan', {
     editor: {
       toolbar: '文字工具',
       text: '方案正文',
-      placeholder: '从这里开始写。可以先写标题：关于举办……的活动方案',
+      placeholder: '从这里开始写。可以先写标题。',
       undo: '撤销我的改动',
       redo: '重做',
       style: '段落样式',

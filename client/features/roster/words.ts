@@ -5,7 +5,7 @@ export const words = defineWords('roster', {
   'zh-CN': {
     tab: '名册',
     mine: '我的班次',
-    statuses: { confirmed: '在岗', standby: '候补', invited: '未答复', declined: '不来', excused: '请假' },
+    statuses: { confirmed: '已安排', standby: '候补', invited: '未答复', declined: '不来', excused: '请假' },
     qualifications: {
       first_aid: '急救证',
       medical: '执业医护',
@@ -15,7 +15,7 @@ export const words = defineWords('roster', {
     },
     bar: {
       seats: '名额 {seats}',
-      taken: '在岗 {taken}',
+      taken: '已安排 {taken}',
       gap: '缺 {gap} 人',
       full: '都满了',
       invited: '未答复 {count}',
@@ -38,7 +38,7 @@ export const words = defineWords('roster', {
       filled: '{taken}/{seats}',
       overlap: '与另一班重叠',
       add: '在“{place}”的 {time} 加一班',
-      open: '{place}，{time}，名额 {seats}，在岗 {taken}',
+      open: '{place}，{time}，名额 {seats}，已安排 {taken}',
       nothing: '没有符合条件的班次',
       clear: '全部班次',
       empty: '还没有班次',
@@ -47,7 +47,7 @@ export const words = defineWords('roster', {
     },
     shift: {
       seats: '名额',
-      filled: '在岗 {taken} · 名额 {seats}',
+      filled: '已安排 {taken} · 名额 {seats}',
       requires: '要有{what}',
       people: '班上的人',
       nobody: '还没有人',
@@ -109,7 +109,7 @@ export const words = defineWords('roster', {
     tab: 'Roster',
     mine: 'My shifts',
     statuses: {
-      confirmed: 'On duty',
+      confirmed: 'Assigned',
       standby: 'Standby',
       invited: 'No answer yet',
       declined: 'Not coming',

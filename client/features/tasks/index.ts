@@ -1,7 +1,10 @@
 // Tasks: the board of an event, and what is mine.
 import { defineAsyncComponent } from 'vue'
-import { addEventTab } from '#client/features/events/index.ts'
+import type { Task } from '#shared/features/tasks/model.ts'
+import { listTasks } from '#shared/features/tasks/queries.ts'
+import { addEventTab, useEvents } from '#client/features/events/index.ts'
 import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
+import { useAskAll } from '#client/hub/useQuery.ts'
 import { useWords } from '#client/locales/defineWords.ts'
 import { useMyTasks } from './useMyTasks.ts'
 import { words } from './words.ts'
@@ -38,20 +41,31 @@ export const feature = defineClientFeature({
       waiting: () => useMyTasks().open.length,
     },
   ],
-  search: () => [
-    {
-      label: () => say('mine'),
-      find: (text) =>
-        Promise.resolve(
-          useMyTasks()
-            .items.filter((task) => task.title.includes(text))
-            .slice(0, 5)
-            .map((task) => ({
-              id: task.id,
-              title: task.title,
-              to: `/events/${task.eventId}/tasks?task=${task.id}`,
-            })),
-        ),
-    },
-  ],
+  search: () => {
+    const askAll = useAskAll()
+    return [
+      {
+        label: () => say('tab'),
+        // Mine in every event, and all that the reader may see in the events that are still going on.
+        async find(text) {
+          const going = useEvents().items.filter(
+            ({ status }) => status !== 'archived' && status !== 'canceled',
+          )
+          const lists = await Promise.all(
+            going.slice(0, 5).map((event) => askAll<Task>(listTasks, { eventId: event.id })),
+          )
+          const seen = [...useMyTasks().items, ...lists.flatMap((list) => (list.ok ? list.value : []))]
+          const found = new Map(
+            seen.filter((task) => task.title.includes(text)).map((task) => [task.id, task]),
+          )
+          return [...found.values()].map((task) => ({
+            id: task.id,
+            title: task.title,
+            detail: `${useEvents().get(task.eventId)?.title ?? ''} · ${say(`statuses.${task.status}`)}`,
+            to: `/events/${task.eventId}/tasks?task=${task.id}`,
+          }))
+        },
+      },
+    ]
+  },
 })
