@@ -10,6 +10,7 @@ import type { Clock, DocumentLog, Log, SocketLike } from './ports.ts'
 import { closeCode, later, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { Room } from './room.ts'
+import { SnapshotMaker } from './snapshotMaker.ts'
 import { serverEdit } from './serverEdit.ts'
 import type { Person, Session } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -59,6 +60,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     clock,
     log: options.log ?? (() => undefined),
     pace: new Pace(clock, limits.commitPaceMs),
+    snapshots: new SnapshotMaker(clock),
   }
   const rooms = new Map<string, Room>()
   /** Compactions of documents that were given up meanwhile. */
@@ -181,6 +183,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         await room.rest()
         room.end(restart)
       }
+      surroundings.snapshots.stop()
     },
   }
 }

@@ -3,7 +3,9 @@ export class Familiar {
   readonly #answers: Uint8Array[] = []
 
   has(answer: Uint8Array): boolean {
-    return this.#answers.some((known) => known.length === answer.length && Buffer.compare(known, answer) === 0)
+    return this.#answers.some(
+      (known) => known.length === answer.length && Buffer.compare(known, answer) === 0,
+    )
   }
 
   add(answer: Uint8Array): void {

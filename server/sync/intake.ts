@@ -38,14 +38,20 @@ export function intake(
   }
 }
 
-function take(surroundings: Surroundings, connection: Connection, message: Message, target: IntakeTarget): void {
+function take(
+  surroundings: Surroundings,
+  connection: Connection,
+  message: Message,
+  target: IntakeTarget,
+): void {
   const { limits, clock } = surroundings
   const number = message.kind === 'update' ? ++connection.received : undefined
   const bytes = sizeOf(message)
   if (bytes > largest(message, limits)) return target.reject(tooBig(`${message.kind} too big`), number)
   // The first answer is as long as it is: the server has asked for it.
   const asked = message.kind === 'update' && message.answer && !connection.answerCame
-  if (!connection.budget.spend(asked ? 0 : bytes, clock.now())) return target.reject(later('sends too much'), number)
+  if (!connection.budget.spend(asked ? 0 : bytes, clock.now()))
+    return target.reject(later('sends too much'), number)
   switch (message.kind) {
     case 'question':
       return target.answer(message.vector)
@@ -83,7 +89,8 @@ function takeUpdate(
   number: number,
   target: IntakeTarget,
 ): void {
-  if (!answer && connection.unsettledBytes > limits.queueBytes) return target.reject(later('too much at once'), number)
+  if (!answer && connection.unsettledBytes > limits.queueBytes)
+    return target.reject(later('too much at once'), number)
   const shape = answer && target.isFamiliar(bytes) ? emptyShape : shapeOrRefusal(bytes, limits)
   if ('code' in shape) return target.reject(shape, number)
   connection.answerCame ||= answer

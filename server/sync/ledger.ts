@@ -53,7 +53,8 @@ export class Ledger {
       const nothingNew = !bringsNew && shape.deletes.every((run) => replica().isDeleted(run))
       if (nothingNew) {
         const compare = !reads && shape.brings.length > 0
-        if (compare && contradicts(bytes, replica().doc)) return { refusal: malformed('another copy of this document uses the same client id') }
+        if (compare && contradicts(bytes, replica().doc))
+          return { refusal: malformed('another copy of this document uses the same client id') }
         if (answer) this.#familiar.add(bytes)
         return { accepted: { contribution, stored: undefined } }
       }

@@ -38,7 +38,12 @@ export function nestingOf(bytes: Uint8Array, doc: Y.Doc, limits: Limits): Nestin
 }
 
 /** Follows the references until a depth is known, without recursion: chains are as long as the attacker likes. */
-function depthOf(start: Items, startIndex: number, clients: ReadonlyMap<number, Items>, lookUp: LookUp): number {
+function depthOf(
+  start: Items,
+  startIndex: number,
+  clients: ReadonlyMap<number, Items>,
+  lookUp: LookUp,
+): number {
   const trail: { readonly items: Items; readonly index: number }[] = []
   let items = start
   let index = startIndex

@@ -42,7 +42,10 @@ export class Pipeline {
   #applied: Accepted[] = []
   #changes: Uint8Array[] = []
   #writers = new Set<Connection | undefined>()
-  #rows: number[]
+  /** Rows of the log behind the snapshot, with their sizes. */
+  readonly #rows: Map<number, number>
+  /** Rows that a compaction has taken before their commit was heard of. */
+  readonly #takenEarly = new Set<number>()
   #tailBytes: number
   #stopped = false
 
@@ -51,7 +54,7 @@ export class Pipeline {
     this.#document = document
     this.#events = events
     this.#replica = restored.replica
-    this.#rows = [...restored.rows]
+    this.#rows = new Map(restored.sizes)
     this.#tailBytes = restored.tailBytes
     const { limits, clock } = surroundings
     this.#ledger = new Ledger(limits, restored.replica, restored.bytes, events.ownedByOther)
@@ -73,14 +76,18 @@ export class Pipeline {
     )
   }
 
-  get tail(): { readonly rows: readonly number[]; readonly bytes: number } {
-    return { rows: this.#rows, bytes: this.#tailBytes }
+  get tail(): { readonly rows: number; readonly bytes: number } {
+    return { rows: this.#rows.size, bytes: this.#tailBytes }
   }
 
   /** These rows are part of the snapshot now. */
-  compacted(rows: ReadonlySet<number>, snapshotBytes: number, tailBytes: number): void {
-    this.#rows = this.#rows.filter((row) => !rows.has(row))
-    this.#tailBytes -= tailBytes
+  compacted(rows: readonly number[], snapshotBytes: number): void {
+    for (const row of rows) {
+      const bytes = this.#rows.get(row)
+      if (bytes === undefined) this.#takenEarly.add(row)
+      else this.#tailBytes -= bytes
+      this.#rows.delete(row)
+    }
     this.#ledger.resize(snapshotBytes + this.#tailBytes)
   }
 
@@ -160,10 +167,15 @@ export class Pipeline {
       for (const { contribution } of accepted) contribution.settle?.(new Error('the store did not answer'))
       return this.#events.failed()
     }
-    this.#rows.push(...rows)
-    for (const entry of entries) this.#tailBytes += entry.bytes.length
+    for (const [index, row] of rows.entries()) this.#keep(row, entries[index]?.bytes.length ?? 0)
     this.#take(accepted)
     this.run()
+  }
+
+  #keep(row: number, bytes: number): void {
+    if (this.#takenEarly.delete(row)) return
+    this.#rows.set(row, bytes)
+    this.#tailBytes += bytes
   }
 
   #take(accepted: readonly Accepted[]): void {

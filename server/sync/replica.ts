@@ -60,7 +60,8 @@ export class Replica {
   }
 
   vector(): Uint8Array {
-    return (this.#vector ??= this.#doc === undefined && this.#encoded ? this.#encoded.vector : Y.encodeStateVector(this.doc))
+    return (this.#vector ??=
+      this.#doc === undefined && this.#encoded ? this.#encoded.vector : Y.encodeStateVector(this.doc))
   }
 
   clocks(): ReadonlyMap<number, number> {
@@ -74,7 +75,10 @@ export class Replica {
 
   /** Something arrived whose predecessors are missing. */
   waits(): boolean {
-    return this.#doc !== undefined && (this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null)
+    return (
+      this.#doc !== undefined &&
+      (this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null)
+    )
   }
 
   /** The whole document as one update, with its state vector. */

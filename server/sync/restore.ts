@@ -11,6 +11,8 @@ export interface Restored {
   readonly replica: Replica
   /** Rows of the log that the replica contains. */
   readonly rows: readonly number[]
+  /** The same with the size of each. */
+  readonly sizes: readonly (readonly [number, number])[]
   readonly bytes: number
   readonly tailBytes: number
   /** Rows that hold what Yjs cannot apply; they stay in the log, untouched. */
@@ -28,14 +30,10 @@ export function restore({ snapshot, updates }: StoredDocument): Restored {
     const poison = first === undefined ? undefined : healthy[first]
     if (poison === undefined) {
       const tailBytes = healthy.reduce((sum, update) => sum + update.bytes.length, 0)
+      const bytes = tailBytes + (snapshot?.length ?? 0)
       const rows = healthy.map((update) => update.row)
-      return {
-        replica,
-        rows,
-        tailBytes,
-        bytes: tailBytes + (snapshot?.length ?? 0),
-        quarantined: [...quarantined],
-      }
+      const sizes = healthy.map((update) => [update.row, update.bytes.length] as const)
+      return { replica, rows, sizes, tailBytes, bytes, quarantined: [...quarantined] }
     }
     // What came before may be half applied: begin again without the row.
     quarantined.add(poison)

@@ -55,15 +55,16 @@ export class Room {
 
   receive(connection: Connection, frame: Uint8Array): void {
     if (!connection.open) return
-    if (this.#pipeline !== undefined) {
+    const pipeline = this.#pipeline
+    if (pipeline !== undefined) {
       intake(this.#surroundings, connection, frame, {
         audience: this.audience,
         answer: (vector) => this.#answer(connection, vector),
-        isFamiliar: (bytes) => this.#pipeline?.isFamiliar(bytes) === true,
-        contribute: (contribution) => this.#pipeline?.add(contribution),
+        isFamiliar: (bytes) => pipeline.isFamiliar(bytes),
+        contribute: (contribution) => pipeline.add(contribution),
         reject: (refusal, messageNumber) => this.reject(connection, refusal, messageNumber),
       })
-      this.#pipeline?.run()
+      pipeline.run()
       return
     }
     connection.earlyBytes += frame.length
@@ -203,12 +204,13 @@ export class Room {
     for (const resolve of this.#resting.splice(0)) resolve()
     const { tail } = this.#pipeline ?? {}
     const { compactRows, compactBytes } = this.#surroundings.limits
-    if (tail !== undefined && (tail.rows.length >= compactRows || tail.bytes >= compactBytes)) this.#compact()
+    if (tail !== undefined && (tail.rows >= compactRows || tail.bytes >= compactBytes)) this.#compact()
     this.#unloadLater()
   }
 
   #compact(): void {
-    if (this.#over || !this.#mayCompact || this.#compacting !== undefined || this.#pipeline === undefined) return
+    if (this.#over || !this.#mayCompact || this.#compacting !== undefined || this.#pipeline === undefined)
+      return
     this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).finally(() => {
       this.#compacting = undefined
       this.#unloadLater()
@@ -229,9 +231,9 @@ export class Room {
   }
 
   async #unload(): Promise<void> {
-    const { rows = [], bytes = 0 } = this.#pipeline?.tail ?? {}
+    const { rows = 0, bytes = 0 } = this.#pipeline?.tail ?? {}
     const { compactRowsAtRest, compactBytesAtRest } = this.#surroundings.limits
-    if (this.#idle && (rows.length >= compactRowsAtRest || bytes >= compactBytesAtRest)) {
+    if (this.#idle && (rows >= compactRowsAtRest || bytes >= compactBytesAtRest)) {
       this.#compact()
       await this.#compacting
     }

@@ -18,7 +18,13 @@ const withVector = 1
 const withChecksum = 2
 
 /** Two zeros are a whole update, the empty one: no bare update begins so and goes on. */
-export function wrapSnapshot({ update, vector }: { readonly update: Uint8Array; readonly vector: Uint8Array }): Uint8Array {
+export function wrapSnapshot({
+  update,
+  vector,
+}: {
+  readonly update: Uint8Array
+  readonly vector: Uint8Array
+}): Uint8Array {
   const encoder = encoding.createEncoder()
   for (const byte of [0, 0, withChecksum]) encoding.writeUint8(encoder, byte)
   encoding.writeUint8Array(encoder, checksum(vector, update))
@@ -33,7 +39,8 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
   const reader = new ByteReader(bytes)
   reader.take(2)
   const form = reader.byte()
-  if (form !== withVector && form !== withChecksum) throw new Error('the snapshot has a form unknown to this version')
+  if (form !== withVector && form !== withChecksum)
+    throw new Error('the snapshot has a form unknown to this version')
   const expected = form === withChecksum ? reader.take(checksumBytes) : undefined
   const vector = reader.block()
   const update = reader.take(reader.left)

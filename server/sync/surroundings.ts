@@ -1,6 +1,7 @@
 import type { Clock, DocumentLog, Log } from './ports.ts'
 import type { Limits } from './limits.ts'
 import type { Pace } from './pace.ts'
+import type { SnapshotMaker } from './snapshotMaker.ts'
 
 /** What every part of one engine shares. */
 export interface Surroundings {
@@ -9,6 +10,7 @@ export interface Surroundings {
   readonly limits: Limits
   readonly log: Log
   readonly pace: Pace
+  readonly snapshots: SnapshotMaker
   /** Changes when the store was restored from a backup; clients are told in their greeting. */
   readonly epoch: string
 }

@@ -23,7 +23,13 @@ export interface UpdateShape {
   readonly nests: boolean
 }
 
-export const emptyShape: UpdateShape = { brings: [], needs: new Map(), deletes: [], deletesAt: 1, nests: false }
+export const emptyShape: UpdateShape = {
+  brings: [],
+  needs: new Map(),
+  deletes: [],
+  deletesAt: 1,
+  nests: false,
+}
 
 /** Yjs counts clocks as 32-bit integers in places; nothing honest comes near. */
 const clockLimit = 2 ** 31
@@ -44,7 +50,7 @@ const top: Place = { inside: true, client: -1, clock: 0 }
 export function readShape(bytes: Uint8Array, limits: Limits, visit?: ItemVisitor): UpdateShape {
   const reader = new ByteReader(bytes)
   const brings: Run[] = []
-  const needs = new Map<number, number>()
+  const needs: Needs = new Map()
   let nests = false
   const seen = new Set<number>()
   const clients = reader.count(3)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unwrapSnapshot } from '../../server/sync/index.ts'
 import { gate } from './support/memoryLog.ts'
 import { createTestHub, documentName } from './support/testHub.ts'
+import { until } from './support/until.ts'
 
 const limits = { compactRows: 5, compactRowsAtRest: 100 }
 
@@ -23,6 +24,7 @@ describe('compaction', () => {
     }
     await hub.run()
     expect(hub.log.calls.slice(-3).map((call) => call.split(' ')[0])).toEqual(['compact', 'load', 'compact'])
+    expect(hub.log.calls.at(-4)).toBe(`load ${documentName}`)
     expect(rows).toEqual([[], [1, 2, 3, 4, 5]])
     expect(hub.log.rows(documentName)).toEqual([])
     expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('abcde')
@@ -111,5 +113,27 @@ describe('compaction', () => {
     const bo = again.join('bo')
     await again.run()
     expect(bo.text).toBe('abcdefghijklm')
+  })
+
+  it('[K6] a large document is encoded and proved in a thread of its own; what cannot be decoded is reported', async () => {
+    const hub = createTestHub({ compactRows: 3 })
+    const ada = hub.join('ada')
+    await hub.run()
+    for (let piece = 0; piece < 3; piece++) {
+      ada.write('x'.repeat(40_000))
+      await hub.run(50)
+    }
+    await until(() => hub.log.calls.filter((call) => call.startsWith('compact')).length === 2)
+    await hub.run()
+    expect(hub.log.rows(documentName)).toEqual([])
+    const load = hub.log.load.bind(hub.log)
+    hub.log.load = async (name) => ({ ...(await load(name)), snapshot: new Uint8Array(70_000).fill(7) })
+    for (let piece = 0; piece < 3; piece++) {
+      ada.write('y'.repeat(40_000))
+      await hub.run(50)
+    }
+    await until(() => hub.remarks.some((remark) => remark.event === 'compaction.failed'))
+    expect(hub.log.rows(documentName)).toHaveLength(3)
+    await hub.engine.close()
   })
 })

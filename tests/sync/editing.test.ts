@@ -78,7 +78,9 @@ describe('the way of an edit', () => {
     const hub = createTestHub()
     const ada = hub.join('ada')
     await hub.run()
-    const done = hub.engine.edit(documentName, 'robot', (doc) => doc.getText('body').insert(0, 'from the server'))
+    const done = hub.engine.edit(documentName, 'robot', (doc) =>
+      doc.getText('body').insert(0, 'from the server'),
+    )
     await hub.run()
     await done
     expect(ada.text).toBe('from the server')

@@ -87,7 +87,12 @@ describe('hostile bytes', () => {
     await expectRefused(edit(oneClient(9, 2 ** 31, [collected(1)])))
     await expectRefused(edit(oneClient(9, 0, [collected(0)])))
     // Yjs cannot keep these for later: empty, falling and overlapping deletions, and a client named twice.
-    for (const deletions of [[1, 9, 1, 5, 0], [1, 9, 2, 5, 1, 2, 1], [1, 9, 2, 5, 3, 6, 1], [2, 9, 1, 5, 1, 9, 1, 7, 1]]) {
+    for (const deletions of [
+      [1, 9, 1, 5, 0],
+      [1, 9, 2, 5, 1, 2, 1],
+      [1, 9, 2, 5, 3, 6, 1],
+      [2, 9, 1, 5, 1, 9, 1, 7, 1],
+    ]) {
       await expectRefused(edit(new Uint8Array([0, ...deletions])))
     }
     await expectRefused(edit(new Uint8Array([0, 1, 9, 1, 0, 0x80, 0x80, 0x80, 0x80, 0x10])))
@@ -212,7 +217,16 @@ describe('hostile bytes', () => {
 
   it('[H11] text, empty, unknown, cut and lengthened frames are refused', async () => {
     await expectRefused(new Uint8Array(0))
-    for (const frame of [[2], [4], [121, 0], [0], [0, 3], [0, 2, 5, 0], [0, 2, 3, 0, 0, 0], [0, 0, 2, 0, 0]]) {
+    for (const frame of [
+      [2],
+      [4],
+      [121, 0],
+      [0],
+      [0, 3],
+      [0, 2, 5, 0],
+      [0, 2, 3, 0, 0, 0],
+      [0, 0, 2, 0, 0],
+    ]) {
       await expectRefused(new Uint8Array(frame))
     }
     const { eve } = await scene()
@@ -226,7 +240,10 @@ describe('hostile bytes', () => {
     await expectRefused(edit(Y.encodeStateAsUpdate(doc)), 4413)
     doc.getText('body').insert(0, 'x'.repeat(7 * 1024 * 1024))
     await expectRefused(answer(Y.encodeStateAsUpdate(doc)), 4413)
-    await expectRefused(presence(Array.from({ length: 20_000 }, (_, client) => ({ client, clock: 1, state: {} }))), 4413)
+    await expectRefused(
+      presence(Array.from({ length: 20_000 }, (_, client) => ({ client, clock: 1, state: {} }))),
+      4413,
+    )
   })
 
   it('[H13] a full document does not grow any more, but still shrinks', async () => {

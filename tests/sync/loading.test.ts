@@ -85,9 +85,9 @@ describe('loading', () => {
     const ada = hub.join('ada')
     await hub.run()
     expect(ada.text).toBe('one two')
-    expect(hub.remarks.filter((remark) => remark.event === 'row.quarantined').map((remark) => remark.detail)).toEqual([
-      'row 2',
-    ])
+    expect(
+      hub.remarks.filter((remark) => remark.event === 'row.quarantined').map((remark) => remark.detail),
+    ).toEqual(['row 2'])
     ada.write('!')
     await hub.run()
     expect(log.rows(documentName).map((row) => row.author)).toContain('eve')

@@ -50,7 +50,8 @@ describe('malformed frames', () => {
     const honest = Array.from({ length: 5 }, (_, index) => hub.join(`honest-${index}`))
     for (const client of honest) client.show(1, {})
     await hub.run()
-    const attack = (index: number): TestClient => hub.join(`eve-${index}`, { document: documentName }, { quiet: true })
+    const attack = (index: number): TestClient =>
+      hub.join(`eve-${index}`, { document: documentName }, { quiet: true })
     let longest = 0
     let closed = 0
     for (let round = 0; round < 500; round++) {
@@ -89,5 +90,5 @@ describe('malformed frames', () => {
       expect(Y.encodeStateVector(client.doc)).toEqual(live)
       expect(client.text).toBe(honest[0]?.text)
     }
-  })
+  }, 60_000)
 })

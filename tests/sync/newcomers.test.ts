@@ -35,7 +35,8 @@ describe('newcomers', () => {
     await hub.run()
     const [one, two] = [hub.join('one'), hub.join('two')]
     await hub.run()
-    const answerOf = (client: typeof one) => client.socket.objects.find((frame) => hear(frame).kind === 'answer')
+    const answerOf = (client: typeof one) =>
+      client.socket.objects.find((frame) => hear(frame).kind === 'answer')
     expect(answerOf(one)).toBeDefined()
     expect(answerOf(two)).toBe(answerOf(one))
   })
@@ -54,7 +55,9 @@ describe('newcomers', () => {
       person.write('my own')
       hub.rejoin(person, person.doc.guid)
     }
-    const answers = people.map((person) => person.socket.objects.find((frame) => hear(frame).kind === 'answer'))
+    const answers = people.map((person) =>
+      person.socket.objects.find((frame) => hear(frame).kind === 'answer'),
+    )
     expect(answers[0]).toBeDefined()
     expect(new Set(answers).size).toBe(1)
     await hub.run()
@@ -80,7 +83,11 @@ describe('newcomers', () => {
   it('[N4] a compacted document is answered without being decoded', async () => {
     const undecodable = new Uint8Array([1, 1, 5, 0, 31, 9, 9])
     const log = new MemoryLog()
-    await log.compact(documentName, wrapSnapshot({ update: undecodable, vector: new Uint8Array([1, 5, 9]) }), [])
+    await log.compact(
+      documentName,
+      wrapSnapshot({ update: undecodable, vector: new Uint8Array([1, 5, 9]) }),
+      [],
+    )
     const hub = createTestHub({}, log)
     const ada = hub.join('ada', {}, { quiet: true })
     await hub.run()
@@ -95,7 +102,11 @@ describe('newcomers', () => {
     const log = new MemoryLog()
     const doc = new Y.Doc()
     doc.getText('body').insert(0, 'hello')
-    await log.compact(documentName, wrapSnapshot({ update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }), [])
+    await log.compact(
+      documentName,
+      wrapSnapshot({ update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) }),
+      [],
+    )
     const hub = createTestHub({}, log)
     const [ada, bo] = [hub.join('ada'), hub.join('bo')]
     await hub.run()

@@ -4,7 +4,10 @@ import type { TestClient } from './support/testClient.ts'
 import { presence, roll } from './support/wire.ts'
 
 const last = (client: TestClient, of: TestClient) =>
-  client.states().filter((state) => state.client === of.doc.clientID).at(-1)
+  client
+    .states()
+    .filter((state) => state.client === of.doc.clientID)
+    .at(-1)
 
 describe('presence', () => {
   it('[W1] name and colour are written by the server, and forbidden fields are dropped', async () => {
@@ -12,7 +15,13 @@ describe('presence', () => {
     const [ada, bo] = [hub.join('ada'), hub.join('bo')]
     await hub.run()
     bo.socket.receive(
-      presence([{ client: bo.doc.clientID, clock: 1, state: JSON.parse('{"user":{"name":"Mayor"},"__proto__":{"a":1}}') }]),
+      presence([
+        {
+          client: bo.doc.clientID,
+          clock: 1,
+          state: JSON.parse('{"user":{"name":"Mayor"},"__proto__":{"a":1}}'),
+        },
+      ]),
     )
     await hub.run()
     expect(last(ada, bo)?.state).toEqual({ user: { id: 'bo', name: 'Name of bo', hue: 120 } })
@@ -38,7 +47,9 @@ describe('presence', () => {
     const hub = createTestHub()
     const [ada, bo] = [hub.join('ada'), hub.join('bo')]
     await hub.run()
-    ada.socket.receive(presence(Array.from({ length: 1000 }, (_, client) => ({ client, clock: 1, state: {} }))))
+    ada.socket.receive(
+      presence(Array.from({ length: 1000 }, (_, client) => ({ client, clock: 1, state: {} }))),
+    )
     await hub.run()
     expect(bo.states()).toHaveLength(2)
     expect(ada.socket.closedWith).toBeUndefined()
@@ -88,7 +99,9 @@ describe('presence', () => {
     await hub.run()
     large.show(1, { text: 'x'.repeat(3000) })
     list.show(1, [1])
-    message.socket.receive(presence(Array.from({ length: 20_000 }, (_, client) => ({ client, clock: 1, state: {} }))))
+    message.socket.receive(
+      presence(Array.from({ length: 20_000 }, (_, client) => ({ client, clock: 1, state: {} }))),
+    )
     expect([large, list, message].map((client) => client.socket.closedWith)).toEqual([4413, 4400, 4413])
   })
 

@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util'
 import { simulate } from './simulation/simulate.ts'
 
-const { values } = parseArgs({ options: { seeds: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { seeds: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
+})
 const first = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed)
 const count = values.seeds === undefined ? (values.seed === undefined ? 1000 : 1) : Number(values.seeds)
 const steps = values.steps === undefined ? 200 : Number(values.steps)

@@ -16,7 +16,11 @@ afterEach(async () => {
 })
 
 /** The engine behind `ws` on a loopback port; the person is the last part of the address. */
-async function serve(limits: Partial<Limits> = {}, session: Partial<Session> = {}, perMessageDeflate = false) {
+async function serve(
+  limits: Partial<Limits> = {},
+  session: Partial<Session> = {},
+  perMessageDeflate = false,
+) {
   const log = new MemoryLog()
   let sends = 0
   const engine = createSyncEngine({ storage: log, epoch: 'epoch-1', limits })
@@ -62,6 +66,7 @@ async function serve(limits: Partial<Limits> = {}, session: Partial<Session> = {
       params: { person },
       disableBc: true,
     })
+    provider.messageHandlers[121] = () => undefined
     undo.push(() => provider.destroy())
     return { provider, doc, text: doc.getText('body') }
   }
@@ -100,7 +105,8 @@ describe('the stock y-websocket client', () => {
     const { open } = await serve()
     const [ada, bo] = [open('ada'), open('bo')]
     ada.provider.awareness.setLocalStateField('user', { name: 'Mayor', color: 'red' })
-    const seen = () => bo.provider.awareness.getStates().get(ada.doc.clientID)?.user as { name?: string } | undefined
+    const seen = () =>
+      bo.provider.awareness.getStates().get(ada.doc.clientID)?.user as { name?: string } | undefined
     await until(() => seen()?.name === 'ada')
     ada.provider.disconnect()
     await until(() => seen() === undefined)

@@ -62,7 +62,10 @@ export class Editor {
   /** Moves the cursor. */
   move(): void {
     this.#sent[++this.#moves] = performance.now()
-    const state = JSON.stringify({ cursor: { anchor: this.#moves, head: this.#moves }, user: { name: 'somebody' } })
+    const state = JSON.stringify({
+      cursor: { anchor: this.#moves, head: this.#moves },
+      user: { name: 'somebody' },
+    })
     const body = encoding.createEncoder()
     for (const value of [1, this.client, this.#moves]) encoding.writeVarUint(body, value)
     encoding.writeVarString(body, state)
@@ -114,7 +117,8 @@ export class Editor {
       const sentAt = this.#tally.sentAt.get(client)
       if (before === undefined || sentAt === undefined) continue
       this.#tally.deliveries += clock - before
-      for (let move = before + 1; move <= clock; move++) this.#tally.latencies.add(now - (sentAt[move] ?? now))
+      for (let move = before + 1; move <= clock; move++)
+        this.#tally.latencies.add(now - (sentAt[move] ?? now))
     }
   }
 }

@@ -26,10 +26,18 @@ sockets.on('connection', (socket, request) => {
   const [document = '', query = ''] = (request.url ?? '').slice(1).split('?')
   const id = `person-${++people}`
   const acknowledge = query.includes('ackv=1')
-  engine.connect(socket, { document, person: { id, name: id, hue: 1 }, sessionId: id, mode: 'write', acknowledge })
+  engine.connect(socket, {
+    document,
+    person: { id, name: id, hue: 1 },
+    sessionId: id,
+    mode: 'write',
+    acknowledge,
+  })
 })
 server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port, pid: process.pid })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ port: (server.address() as AddressInfo).port, pid: process.pid })}\n`,
+  )
 })
 process.on('SIGTERM', async () => {
   await engine.close()

@@ -18,7 +18,9 @@ interface Group {
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as { seed?: string; merge?: boolean }
-const answer = answerFrame(options.seed === undefined ? new Uint8Array([0, 0]) : readFileSync(options.seed)).message
+const answer = answerFrame(
+  options.seed === undefined ? new Uint8Array([0, 0]) : readFileSync(options.seed),
+).message
 const groups = new Map<string, Group>()
 const text = new TextDecoder()
 
@@ -67,6 +69,8 @@ sockets.on('connection', (socket, request) => {
   })
 })
 server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port, pid: process.pid })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ port: (server.address() as AddressInfo).port, pid: process.pid })}\n`,
+  )
 })
 process.on('SIGTERM', () => process.exit(0))

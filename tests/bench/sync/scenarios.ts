@@ -22,9 +22,15 @@ export interface Scenario {
   run(setting: Setting): Promise<Measured>
 }
 
-const urlOf = ({ server }: Setting, document: string): string => `ws://127.0.0.1:${server.ready.port}/${document}?ackv=1`
+const urlOf = ({ server }: Setting, document: string): string =>
+  `ws://127.0.0.1:${server.ready.port}/${document}?ackv=1`
 
-async function connect(setting: Setting, documents: number, each: number, tally: Tally): Promise<readonly Editor[]> {
+async function connect(
+  setting: Setting,
+  documents: number,
+  each: number,
+  tally: Tally,
+): Promise<readonly Editor[]> {
   const editors: Editor[] = []
   for (let index = 0; index < documents * each; index++) {
     editors.push(new Editor(urlOf(setting, `plan-${index % documents}`), 1000 + index, tally))
@@ -35,7 +41,13 @@ async function connect(setting: Setting, documents: number, each: number, tally:
 }
 
 /** Lets each do something so often a second, spread evenly, and counts what reaches the others. */
-async function load(setting: Setting, tally: Tally, actors: readonly Editor[], perSecond: number, act: (editor: Editor) => void) {
+async function load(
+  setting: Setting,
+  tally: Tally,
+  actors: readonly Editor[],
+  perSecond: number,
+  act: (editor: Editor) => void,
+) {
   const startedAt = performance.now()
   let done = 0
   const timer = setInterval(() => {
@@ -142,7 +154,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     async run(setting) {
       const cpu = setting.server.cpu()
       const tally = new Tally()
-      const editors = Array.from({ length: 500 }, (_, index) => new Editor(urlOf(setting, 'plan'), 1000 + index, tally))
+      const editors = Array.from(
+        { length: 500 },
+        (_, index) => new Editor(urlOf(setting, 'plan'), 1000 + index, tally),
+      )
       for (const editor of editors) editor.socket.on('open', () => editor.move())
       await Promise.all(editors.map((editor) => editor.synced))
       await pause(3000)

@@ -25,7 +25,10 @@ export function seedDocument(path: string | undefined): SeedDocument {
       if (inserted !== '') text.insert(place, inserted)
     }
   })
-  return { update: Y.encodeStateAsUpdate(doc), origin: given ? 'the editing trace of a real paper' : 'made-up keystrokes' }
+  return {
+    update: Y.encodeStateAsUpdate(doc),
+    origin: given ? 'the editing trace of a real paper' : 'made-up keystrokes',
+  }
 }
 
 /** Each session of a writer has a client id of its own. */

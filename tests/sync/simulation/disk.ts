@@ -1,5 +1,10 @@
 /** A disk that takes its time, fails now and then, and forgets at a crash what was not synced. */
-import type { DocumentLog, LogEntryOfDocument, StoredDocument, StoredUpdate } from '../../../server/sync/index.ts'
+import type {
+  DocumentLog,
+  LogEntryOfDocument,
+  StoredDocument,
+  StoredUpdate,
+} from '../../../server/sync/index.ts'
 import type { ManualClock } from '../support/manualClock.ts'
 import type { Random } from '../support/random.ts'
 

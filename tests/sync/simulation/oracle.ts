@@ -19,8 +19,12 @@ export function brokenPromises(writers: readonly Writer[], doc: Y.Doc): readonly
   const taken = new Set(journal.flatMap((entry) => entry.took))
   const kept = journal.filter((entry) => entry.acknowledged)
   return [
-    ...kept.flatMap((entry) => entry.put.filter((word) => !durable.has(word) && !taken.has(word)).map((word) => `lost ${word}`)),
-    ...kept.flatMap((entry) => entry.took.filter((word) => stored.has(word)).map((word) => `came back ${word}`)),
+    ...kept.flatMap((entry) =>
+      entry.put.filter((word) => !durable.has(word) && !taken.has(word)).map((word) => `lost ${word}`),
+    ),
+    ...kept.flatMap((entry) =>
+      entry.took.filter((word) => stored.has(word)).map((word) => `came back ${word}`),
+    ),
   ]
 }
 
@@ -38,7 +42,10 @@ function wordsThatWait(doc: Y.Doc): readonly unknown[] {
 export function differences(writers: readonly Writer[], doc: Y.Doc): readonly string[] {
   const journal = writers.flatMap((writer) => writer.journal)
   const taken = new Set(journal.flatMap((entry) => entry.took))
-  const expected = journal.flatMap((entry) => entry.put).filter((word) => !taken.has(word)).sort()
+  const expected = journal
+    .flatMap((entry) => entry.put)
+    .filter((word) => !taken.has(word))
+    .sort()
   const stored = doc.getArray<string>('words').toArray().sort()
   const found = expected.join() === stored.join() ? [] : [`words differ: ${odd(expected, stored).join(' ')}`]
   const state = Y.snapshot(doc)
@@ -55,7 +62,9 @@ export function differences(writers: readonly Writer[], doc: Y.Doc): readonly st
 function odd(expected: readonly string[], stored: readonly string[]): readonly string[] {
   return [
     ...expected.filter((word) => !stored.includes(word)).map((word) => `-${word}`),
-    ...stored.filter((word, index) => !expected.includes(word) || stored.indexOf(word) !== index).map((word) => `+${word}`),
+    ...stored
+      .filter((word, index) => !expected.includes(word) || stored.indexOf(word) !== index)
+      .map((word) => `+${word}`),
   ]
 }
 

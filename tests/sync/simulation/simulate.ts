@@ -24,9 +24,19 @@ export interface SimulationReport {
 }
 
 const name = 'plan.1'
-const limits = { compactRows: 12, compactRowsAtRest: 3, unloadAfterMs: 2_000, stuckAfter: 10_000, messagesBurst: 100_000 }
+const limits = {
+  compactRows: 12,
+  compactRowsAtRest: 3,
+  unloadAfterMs: 2_000,
+  stuckAfter: 10_000,
+  messagesBurst: 100_000,
+}
 
-export async function simulate({ seed, steps = 200, spoil = (disk) => disk }: SimulationOptions): Promise<SimulationReport> {
+export async function simulate({
+  seed,
+  steps = 200,
+  spoil = (disk) => disk,
+}: SimulationOptions): Promise<SimulationReport> {
   const random = new Random(seed)
   const clock = new ManualClock()
   const disk = new SimulatedDisk(clock, random)
@@ -41,7 +51,10 @@ export async function simulate({ seed, steps = 200, spoil = (disk) => disk }: Si
       const final = remark.event === 'socket.refused' && (remark.code ?? 0) >= 4400
       if (final || remark.event === 'row.quarantined') faults.push(`${remark.event} ${remark.detail ?? ''}`)
     }
-    server = { clock: mortal, engine: createSyncEngine({ storage: spoil(disk), epoch: '1', clock: mortal, limits, log }) }
+    server = {
+      clock: mortal,
+      engine: createSyncEngine({ storage: spoil(disk), epoch: '1', clock: mortal, limits, log }),
+    }
   }
 
   function dial(writer: Writer): Line | undefined {
@@ -50,7 +63,13 @@ export async function simulate({ seed, steps = 200, spoil = (disk) => disk }: Si
     lines.add(line)
     line.open()
     const person = { id: writer.name, name: writer.name }
-    server.engine.connect(line, { document: name, person, sessionId: writer.name, mode: 'write', acknowledge: true })
+    server.engine.connect(line, {
+      document: name,
+      person,
+      sessionId: writer.name,
+      mode: 'write',
+      acknowledge: true,
+    })
     return line
   }
 
@@ -66,7 +85,10 @@ export async function simulate({ seed, steps = 200, spoil = (disk) => disk }: Si
   }
 
   start()
-  const writers = Array.from({ length: 2 + random.below(7) }, (_, index) => new Writer(`w${index}`, clock, random, dial))
+  const writers = Array.from(
+    { length: 2 + random.below(7) },
+    (_, index) => new Writer(`w${index}`, clock, random, dial),
+  )
 
   function act(): void {
     const writer = random.pick(writers)

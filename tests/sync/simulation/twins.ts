@@ -27,7 +27,9 @@ const acknowledgesEarly: Spoil = (disk) =>
 const forgetsDeletions: Spoil = (disk) =>
   around(disk, {
     append: (name, entries: readonly LogEntryOfDocument[]) => {
-      const kept = entries.map((entry) => (entry.bytes[0] === 0 ? { ...entry, bytes: new Uint8Array([0, 0]) } : entry))
+      const kept = entries.map((entry) =>
+        entry.bytes[0] === 0 ? { ...entry, bytes: new Uint8Array([0, 0]) } : entry,
+      )
       return disk.append(name, kept)
     },
   })

@@ -70,7 +70,9 @@ export class Writer implements ClientEnd {
   }
 
   show(): void {
-    this.line?.say(presence([{ client: this.doc.clientID, clock: ++this.#shown, state: { cursor: this.#shown } }]))
+    this.line?.say(
+      presence([{ client: this.doc.clientID, clock: ++this.#shown, state: { cursor: this.#shown } }]),
+    )
   }
 
   heard(frame: Uint8Array): void {
@@ -123,9 +125,15 @@ export class Writer implements ClientEnd {
       const place = this.#random.below(this.words.length)
       took.push(this.words.get(place))
       this.words.delete(place)
-    } else if (dice < 0.9) this.doc.getMap('values').set(`key-${this.#random.below(5)}`, this.#random.below(1000))
+    } else if (dice < 0.9)
+      this.doc.getMap('values').set(`key-${this.#random.below(5)}`, this.#random.below(1000))
     else if (text.length > 10) text.delete(this.#random.below(text.length - 5), 5)
-    if (dice > 0.4 && dice < 0.7) text.insert(this.#random.below(text.length + 1), 'lorem', this.#random.chance(0.3) ? { bold: true } : {})
+    if (dice > 0.4 && dice < 0.7)
+      text.insert(
+        this.#random.below(text.length + 1),
+        'lorem',
+        this.#random.chance(0.3) ? { bold: true } : {},
+      )
   }
 
   #cover(entry: Entry, number: number): void {

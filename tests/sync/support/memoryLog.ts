@@ -1,4 +1,9 @@
-import type { DocumentLog, LogEntryOfDocument, StoredDocument, StoredUpdate } from '../../../server/sync/index.ts'
+import type {
+  DocumentLog,
+  LogEntryOfDocument,
+  StoredDocument,
+  StoredUpdate,
+} from '../../../server/sync/index.ts'
 
 interface Stored {
   snapshot?: Uint8Array
@@ -10,8 +15,8 @@ export class MemoryLog implements DocumentLog {
   readonly documents = new Map<string, Stored>()
   readonly calls: string[] = []
   /** Called before each operation; may wait or throw. */
-  before: (operation: 'load' | 'append' | 'compact' | 'remove', name: string) => Promise<void> | undefined = () =>
-    undefined
+  before: (operation: 'load' | 'append' | 'compact' | 'remove', name: string) => Promise<void> | undefined =
+    () => undefined
   #row = 0
 
   async load(name: string): Promise<StoredDocument> {

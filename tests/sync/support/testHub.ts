@@ -27,9 +27,19 @@ interface JoinOptions {
 
 export const documentName = 'plan.1'
 
-export function createTestHub(limits: Partial<Limits> = {}, log = new MemoryLog(), clock = new ManualClock()): TestHub {
+export function createTestHub(
+  limits: Partial<Limits> = {},
+  log = new MemoryLog(),
+  clock = new ManualClock(),
+): TestHub {
   const remarks: Remark[] = []
-  const engine = createSyncEngine({ storage: log, epoch: 'epoch-1', clock, limits, log: (remark) => remarks.push(remark) })
+  const engine = createSyncEngine({
+    storage: log,
+    epoch: 'epoch-1',
+    clock,
+    limits,
+    log: (remark) => remarks.push(remark),
+  })
   const clients: TestClient[] = []
 
   function sessionOf(person: string, session: Partial<Session>): Session {

@@ -47,7 +47,14 @@ export type Heard =
   | { readonly kind: 'answer'; readonly bytes: Uint8Array }
   | { readonly kind: 'edit'; readonly bytes: Uint8Array }
   | { readonly kind: 'presence'; readonly states: readonly State[] }
-  | { readonly kind: 'hello'; readonly connectionId: string; readonly generation: string; readonly epoch: string; readonly largestUpdate: number; readonly flags: number }
+  | {
+      readonly kind: 'hello'
+      readonly connectionId: string
+      readonly generation: string
+      readonly epoch: string
+      readonly largestUpdate: number
+      readonly flags: number
+    }
   | { readonly kind: 'ack'; readonly number: number }
   | { readonly kind: 'nack'; readonly number: number; readonly code: number; readonly text: string }
   | { readonly kind: 'stall'; readonly seconds: number }
