@@ -1,4 +1,5 @@
 // npm run new:feature NAME: the four folders of a slice from the templates, and one line in each of the two lists.
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -61,6 +62,9 @@ for (const list of lists) {
   }
   writeFileSync(path, `${text.slice(0, end)}  import('./${name}/index.ts'),\n${text.slice(end)}`)
 }
+// Names of another length break lines elsewhere.
+const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs')
+execFileSync(process.execPath, [prettier, '--write', '--log-level', 'warn', ...folders], { cwd: root })
 process.stdout.write(
   `The slice "${name}" is there:\n${folders.map((folder) => `  ${folder.slice(root.length)}`).join('\n')}\nNext: npm run check && npm test\n`,
 )

@@ -18,10 +18,14 @@ describe('the seeded simulation', () => {
     expect(crashes).toBeGreaterThan(100)
   }, 120_000)
 
-  it.each(Object.entries(twins))('[D2] it notices a store that %s', async (_, spoil) => {
-    let noticed = false
-    for (let run = 1; run <= 100 && !noticed; run++)
-      noticed = (await simulate({ seed: run, spoil })).faults.length > 0
-    expect(noticed).toBe(true)
-  }, 60_000)
+  it.each(Object.entries(twins))(
+    '[D2] it notices a store that %s',
+    async (_, spoil) => {
+      let noticed = false
+      for (let run = 1; run <= 100 && !noticed; run++)
+        noticed = (await simulate({ seed: run, spoil })).faults.length > 0
+      expect(noticed).toBe(true)
+    },
+    60_000,
+  )
 })

@@ -46,6 +46,8 @@ const restarted = { code: closeCodes.restart, reason: 'rights changed' }
 const knownAs = (refused: keyof typeof refusals): keyof typeof refusals =>
   refused === 'missing' ? 'no-right' : refused
 
+const pingPeriod = 30_000
+
 type Verdict = { readonly mode: 'write' | 'read' } | { readonly refused: keyof typeof refusals }
 
 function verdictOf(actor: Actor, mode: DocumentMode): Verdict {
@@ -124,10 +126,25 @@ export function createDocumentsDoor({
     const actor = await identify(request, hub.sessions)
     const verdict = await judge(actor, document.name)
     if (socket.destroyed) return
-    sockets.handleUpgrade(request, socket, head, (accepted) =>
-      admit(accepted, actor, verdict, document.name, document.acknowledge, before),
-    )
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      sockets.emit('connection', accepted)
+      admit(accepted, actor, verdict, document.name, document.acknowledge, before)
+    })
   }
+
+  /** Sockets that answered the last ping. One that did not is half-open: nobody is at the other end any more. */
+  const answered = new WeakSet<WebSocket>()
+  const pinging = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!answered.delete(socket)) socket.terminate()
+      else socket.ping()
+    }
+  }, pingPeriod)
+  pinging.unref()
+  sockets.on('connection', (socket: WebSocket) => {
+    answered.add(socket)
+    socket.on('pong', () => answered.add(socket))
+  })
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (request.url?.startsWith('/socket.io/')) return
@@ -154,6 +171,7 @@ export function createDocumentsDoor({
     },
     async close() {
       http.off('upgrade', onUpgrade)
+      clearInterval(pinging)
       await engine.close()
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
