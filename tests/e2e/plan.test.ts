@@ -10,8 +10,21 @@ const editor = '.ProseMirror'
 
 /** Types at the end of the text, in a paragraph of its own. */
 async function write(page: Page, text: string): Promise<void> {
-  await page.locator(`${editor} p`).last().click()
+  await page.locator(`${editor} > p`).last().click()
+  await page.waitForTimeout(150)
   await page.keyboard.press('Control+End')
+  await page.waitForTimeout(50)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(text)
+}
+
+/** Types a paragraph of its own behind the one that says `anchor`. */
+async function writeAfter(page: Page, anchor: string, text: string): Promise<void> {
+  await page.locator(`${editor} > p`).filter({ hasText: anchor }).last().click()
+  // The editor learns of the new place of the caret a moment after the browser.
+  await page.waitForTimeout(150)
+  await page.keyboard.press('End')
+  await page.waitForTimeout(50)
   await page.keyboard.press('Enter')
   await page.keyboard.type(text)
 }
@@ -73,16 +86,15 @@ describe('写一份方案', () => {
 
   it('标题、列表、表格都能一起用', async () => {
     const { page } = office
-    await write(page, '准备工作')
-    await page.locator('.editor-middle select').first().selectOption({ index: 2 })
-    await community.page.locator(`${editor} :is(h2, h3)`, { hasText: '准备工作' }).waitFor()
-    await write(page, '第一件')
+    await writeAfter(page, '2.摊位一览表', '第一件')
     await page.getByRole('button', { name: '项目符号' }).click()
     await community.page.locator(`${editor} li`, { hasText: '第一件' }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Enter')
+    await writeAfter(page, '滨河社区党总支', '见下表')
     await page.getByRole('button', { name: '插入表格' }).click()
     await community.page.locator(`${editor} table`).waitFor()
+    await writeAfter(page, '机关写的一句。', '准备工作')
+    await page.locator('.editor-middle select').first().selectOption({ index: 2 })
+    await community.page.locator(`${editor} :is(h2, h3)`, { hasText: '准备工作' }).waitFor()
   })
 
   it('断网继续写，连上后合并，每句只有一次', async () => {

@@ -60,8 +60,7 @@ async function environmentOf(executable: string): Promise<Record<string, string>
   const environment: Record<string, string> = {}
   const starts = spawnSync(executable, ['--version'], { encoding: 'utf8' })
   if (starts.status !== 0) environment['LD_LIBRARY_PATH'] = join(await unpackTree('al2023'), 'lib')
-  if (!existsSync('/etc/fonts/fonts.conf'))
-    environment['FONTCONFIG_PATH'] = join(await unpackTree('fonts'), 'fonts')
+  if (!existsSync('/etc/fonts/fonts.conf')) environment['FONTCONFIG_PATH'] = await unpackTree('fonts')
   return environment
 }
 
