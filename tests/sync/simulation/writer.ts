@@ -115,6 +115,7 @@ export class Writer implements ClientEnd {
     if (this.#sent > before) this.#cover(entry, this.#sent)
   }
 
+  /** Always changes something: an edit without a change is never sent, and so never acknowledged. */
   #change(put: string[], took: string[]): void {
     const text = this.doc.getText('text')
     const dice = this.#random.next()
@@ -125,9 +126,9 @@ export class Writer implements ClientEnd {
       const place = this.#random.below(this.words.length)
       took.push(this.words.get(place))
       this.words.delete(place)
-    } else if (dice < 0.9)
+    } else if (dice < 0.9 || text.length <= 10)
       this.doc.getMap('values').set(`key-${this.#random.below(5)}`, this.#random.below(1000))
-    else if (text.length > 10) text.delete(this.#random.below(text.length - 5), 5)
+    else text.delete(this.#random.below(text.length - 5), 5)
     if (dice > 0.4 && dice < 0.7)
       text.insert(
         this.#random.below(text.length + 1),
