@@ -47,7 +47,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(shared|server|client)/',
-        pathNot: ['\\.d\\.ts$', 'client/vite\\.config\\.ts$', '^server/admin\\.ts$', '/_template/'],
+        pathNot: ['\\.d\\.ts$', '^client/(link/)?vite\\.config\\.ts$', '^server/admin\\.ts$', '/_template/'],
       },
       to: {},
     },
@@ -71,6 +71,11 @@ module.exports = {
       'doors-on-kernel',
       '^server/transport/',
       '^(shared/contract|server/kernel|server/transport|server/config\\.ts|server/sync/index\\.ts)',
+    ),
+    only(
+      'the-page-behind-a-link-is-small',
+      '^client/link/',
+      '^(shared|client/link|client/(locales/moments\\.ts|ui/tokens\\.css))',
     ),
     only('sync-knows-nobody', '^server/sync/', '^server/sync/'),
     {

@@ -64,6 +64,7 @@ export default tseslint.config(
       'tests/**',
       'tools/**',
       'client/vite.config.ts',
+      'client/link/vite.config.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },

@@ -1,13 +1,27 @@
+// The application, and beside it the small page behind a link in a chat group.
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { build, defineConfig } from 'vite'
 
 const server = process.env['HUB_URL'] ?? 'http://127.0.0.1:3000'
 const live = { target: server, ws: true }
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [vue()],
+  plugins: [
+    vue(),
+    {
+      // The page behind a link in a chat group is built on its own, for older browsers.
+      name: 'link-page',
+      apply: 'build',
+      async writeBundle() {
+        await build({
+          configFile: fileURLToPath(new URL('link/vite.config.ts', import.meta.url)),
+          logLevel: 'warn',
+        })
+      },
+    },
+  ],
   define: {
     __VUE_OPTIONS_API__: 'true',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
@@ -35,5 +49,14 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': server, '/files': server, '/socket.io': live, '/yjs': live } },
+  server: {
+    proxy: {
+      '/api': server,
+      '/files': server,
+      '/j': server,
+      '/link': server,
+      '/socket.io': live,
+      '/yjs': live,
+    },
+  },
 })

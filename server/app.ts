@@ -88,6 +88,7 @@ export async function createHub(
         answer: ({ actor }) => ({
           name: '同频 Tongpin',
           version,
+          ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
           signedIn: actor.kind === 'person',
           demo: demo ? demoInfo() : null,
         }),
@@ -96,7 +97,14 @@ export async function createHub(
     documents: demo ? [scratchRule(store, clock)] : [],
   }
   const parts = assemble([ownInfo, ...features])
-  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })
+  const sessions = createSessions({
+    log: store.sessions,
+    read: store,
+    clock,
+    ids,
+    describe: parts.describe,
+    keyOf: parts.keyOf,
+  })
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
   const doorkeeping = { sessions, gates }
@@ -125,6 +133,7 @@ export async function createHub(
     accessChanges: parts.accessChanges,
     isPersonal: (name) => parts.queries.get(name)?.definition.personal ?? false,
     setsCookie: (name) => parts.commands.get(name)?.definition.cookie ?? false,
+    triesOf: (name) => parts.commands.get(name)?.definition.tries,
     kindOf: (name) => parts.commands.get(name)?.kind ?? (parts.queries.has(name) ? 'query' : undefined),
   }
   if (demo) {

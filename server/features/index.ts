@@ -10,6 +10,7 @@ const slices = await Promise.all([
   import('./roster/index.ts'),
   import('./supplies/index.ts'),
   import('./checkin/index.ts'),
+  import('./links/index.ts'),
   import('./reports/index.ts'),
   import('./imports/index.ts'),
 ])

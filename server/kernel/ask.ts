@@ -1,6 +1,6 @@
 // The one path of a query: parse, load, authorise, answer.
 import { done, type Outcome } from '#shared/contract/outcome.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, reaches } from './actor.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
 import type { Doorkeeping, QueryHandler } from './handlers.ts'
@@ -21,6 +21,7 @@ export function createAsk({ store, clock, log, doorkeeping, guests, texts, queri
   return async function ask(name: string, rawInput: unknown, actor: Actor): Promise<Outcome<unknown>> {
     const handler = queries.get(name)
     if (handler === undefined) return failure('missing', actor.language)
+    if (!reaches(actor, name)) return failure('forbidden', actor.language)
     const parsed = handler.definition.input.safeParse(rawInput, { reportInput: true })
     if (!parsed.success) return invalid(parsed.error, actor.language)
     try {

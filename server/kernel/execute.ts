@@ -1,7 +1,7 @@
 // The one path of a command: parse, load, authorise, known id, decide, commit; the numbered change tells everybody.
 import type { ChangeMessage, ChangePlace } from '#shared/contract/change.ts'
 import { done, type Outcome } from '#shared/contract/outcome.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, reaches } from './actor.ts'
 import type { Announcement, Decision } from './decision.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
@@ -228,11 +228,22 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     }
   }
 
+  /** The id of the record that decides; undefined where what the input names is not there. */
+  async function deciding(
+    handler: CommandHandler,
+    input: unknown,
+    asked: Asked,
+  ): Promise<string | undefined> {
+    if (handler.target !== undefined) return handler.target(input, store)
+    return asked.as?.recordId ?? derivedId(handler.collection.name, asked.actor.id, asked.commandId)
+  }
+
   /** Executes a command for an actor. Never rejects: every fault is an answer. */
   return async function execute(asked: Asked): Promise<Executed> {
-    const { actor, name, commandId } = asked
+    const { actor, name } = asked
     const handler = commands.get(name)
     if (handler === undefined) return { outcome: failure('missing', actor.language) }
+    if (!reaches(actor, name)) return { outcome: failure('forbidden', actor.language) }
     const parsed = handler.definition.input.safeParse(asked.input, { reportInput: true })
     if (!parsed.success) return { outcome: invalid(parsed.error, actor.language) }
     const input: unknown = parsed.data
@@ -241,8 +252,11 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     } catch (error) {
       return fault(error, name, actor)
     }
-    const recordId =
-      handler.target?.(input) ?? asked.as?.recordId ?? derivedId(handler.collection.name, actor.id, commandId)
+    const recordId = await deciding(handler, input, asked).catch((error: unknown) =>
+      fault(error, name, actor),
+    )
+    if (recordId === undefined) return { outcome: failure('missing', actor.language) }
+    if (typeof recordId !== 'string') return recordId
     return new Promise((settle) => {
       const job: Job = { asked, handler, input, hash: inputHash(name, input), recordId, settle }
       lanes.add(`${handler.collection.name}/${recordId}`, job)

@@ -5,7 +5,7 @@ import type { UploadHandler } from './receiving.ts'
 import type { DocumentRule, RoomRule } from './gates.ts'
 import type { GuestSource } from './guests.ts'
 import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts'
-import type { Describe } from './sessions.ts'
+import type { Describe, KeyOf } from './sessions.ts'
 
 export interface ServerFeature {
   readonly definition: FeatureDefinition
@@ -18,6 +18,8 @@ export interface ServerFeature {
   readonly uploads?: readonly UploadHandler[]
   /** Exactly one slice knows the people. */
   readonly describe?: Describe
+  /** Who a key belongs to and how far it reaches. */
+  readonly keyOf?: KeyOf
 }
 
 export interface Assembled {
@@ -31,6 +33,7 @@ export interface Assembled {
   /** Names of changes after which somebody's rights may differ. */
   readonly accessChanges: ReadonlySet<string>
   readonly describe: Describe
+  readonly keyOf: KeyOf
 }
 
 function addOnce<T>(map: Map<string, T>, name: string, value: T): void {
@@ -80,5 +83,12 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
     guests: features.flatMap((feature) => feature.guests ?? []),
     accessChanges,
     describe: describe ?? (() => Promise.resolve(undefined)),
+    async keyOf(id, read) {
+      for (const feature of features) {
+        const key = await feature.keyOf?.(id, read)
+        if (key !== undefined) return key
+      }
+      return undefined
+    },
   }
 }

@@ -65,16 +65,20 @@ export function createGates(
   read: Reader,
 ): Gates {
   return {
+    // A key opens commands and queries, never a room or a document.
     async mayFollow(actor, workspaceId) {
+      if (actor.limits !== undefined) return false
       const owner = ownerOf(workspaceId)
       const rule = rooms.find((room) => room.kind === owner.kind)
       return actor.kind !== 'nobody' && rule !== undefined && rule.mayFollow(actor, owner.id, read)
     },
     async workspacesOf(actor) {
+      if (actor.limits !== undefined) return []
       const lists = await Promise.all(rooms.map((room) => room.of(actor, read)))
       return lists.flat()
     },
     async documentMode(actor, name) {
+      if (actor.limits !== undefined) return 'no-right'
       const rule = documents.find((document) => document.matches(name))
       return rule === undefined ? 'missing' : rule.mode(actor, name, read)
     },

@@ -51,7 +51,7 @@ export interface CommandHandler {
   readonly collection: SliceCollection<StoredRecord>
   readonly may: readonly Relation[]
   /** The id of the record that decides; undefined: a new record with a derived id. */
-  readonly target: ((input: unknown) => string) | undefined
+  readonly target: ((input: unknown, read: Reader) => string | Promise<string | undefined>) | undefined
   readonly creates: boolean
   prepare(record: StoredRecord | undefined, loading: Loading<unknown>): Promise<Ruling<unknown>>
   decide(

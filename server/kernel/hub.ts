@@ -28,5 +28,7 @@ export interface Hub {
   isPersonal(name: string): boolean
   /** Commands that set or clear the session's cookie: HTTP only. */
   setsCookie(name: string): boolean
+  /** The field of a command's input whose tries are counted. */
+  triesOf(name: string): string | undefined
   kindOf(name: string): 'command' | 'session' | 'query' | undefined
 }

@@ -6,7 +6,7 @@ import type { Actor } from './actor.ts'
 import type { SliceCollection } from './collection.ts'
 import type { Decision, Refusal } from './decision.ts'
 import type { CommandHandler, Deciding, Loading } from './handlers.ts'
-import type { StoredRecord } from './ports.ts'
+import type { Reader, StoredRecord } from './ports.ts'
 
 /** `record` is undefined for the first command; `id` is what its record shall be called. */
 export function keeping<D extends CommandDefinition, R extends StoredRecord, F>(
@@ -14,7 +14,8 @@ export function keeping<D extends CommandDefinition, R extends StoredRecord, F>(
   parts: {
     readonly on: SliceCollection<R>
     readonly may: readonly Relation[]
-    target: (input: InputOf<D>) => string
+    /** Found with a look at the store where the input does not say it; undefined: what it names is not there. */
+    target: (input: InputOf<D>, read: Reader) => string | Promise<string | undefined>
     facts: (loading: Loading<InputOf<D>> & { readonly record: R | undefined }) => Promise<F | undefined>
     relations: (context: {
       readonly actor: Actor
@@ -31,7 +32,7 @@ export function keeping<D extends CommandDefinition, R extends StoredRecord, F>(
     definition,
     collection: parts.on as unknown as SliceCollection<StoredRecord>,
     may: parts.may,
-    target: (input) => parts.target(input as InputOf<D>),
+    target: (input, read) => parts.target(input as InputOf<D>, read),
     creates: true,
     async prepare(stored, loading) {
       const record = stored as R | undefined

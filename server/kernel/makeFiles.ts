@@ -1,6 +1,6 @@
 // The one path of a file: parse, load, authorise, make.
 import { done, type Outcome } from '#shared/contract/outcome.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, reaches } from './actor.ts'
 import type { FileHandler, MadeFile } from './exporting.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
@@ -20,6 +20,7 @@ export function createMakeFile({ store, clock, log, guests, texts, files }: Make
   return async function makeFile(name: string, raw: unknown, actor: Actor): Promise<Outcome<MadeFile>> {
     const handler = files.get(name)
     if (handler === undefined) return failure('missing', actor.language)
+    if (!reaches(actor, name)) return failure('forbidden', actor.language)
     const parsed = handler.definition.input.safeParse(raw, { reportInput: true })
     if (!parsed.success) return invalid(parsed.error, actor.language)
     try {

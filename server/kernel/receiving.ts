@@ -3,7 +3,7 @@ import { done, type Outcome } from '#shared/contract/outcome.ts'
 import type { OutputOf, RefusalOf } from '#shared/contract/command.ts'
 import type { UploadDefinition } from '#shared/contract/file.ts'
 import { authorise, type Relation } from './access.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, reaches } from './actor.ts'
 import type { Ask } from './ask.ts'
 import { failure } from './failure.ts'
 import type { Log } from './ports.ts'
@@ -47,6 +47,7 @@ export function createReceive({ log, ask, uploads }: ReceiveParts) {
   return async function receive(name: string, actor: Actor, bytes?: Uint8Array): Promise<Outcome<unknown>> {
     const handler = uploads.get(name)
     if (handler === undefined) return failure('missing', actor.language)
+    if (!reaches(actor, name)) return failure('forbidden', actor.language)
     const ruling = authorise({}, actor, handler.relations(actor), handler.may)
     if (!ruling.ok) return failure(ruling.code, actor.language)
     if (bytes === undefined) return done({})

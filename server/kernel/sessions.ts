@@ -1,7 +1,7 @@
 // Sign-ins: opaque ids, hashed in the store, with an idle and an absolute end; whoever signs out is out everywhere at once.
 import { createHash } from 'node:crypto'
 import type { Language } from '#shared/contract/language.ts'
-import { type Actor, nobody } from './actor.ts'
+import { type Actor, type Limits, nobody } from './actor.ts'
 import type { Clock, Ids, Reader, SessionLog, StoredSession } from './ports.ts'
 
 const minute = 60_000
@@ -16,6 +16,17 @@ export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> 
 
 /** Tells who a person is; undefined where they are gone or suspended. */
 export type Describe = (personId: string, read: Reader) => Promise<Described | undefined>
+
+/** What a key opens, and until when (ISO 8601 in UTC). */
+export interface Key {
+  readonly personId: string
+  readonly limits: Limits
+  readonly since: string
+  readonly until: string
+}
+
+/** Looks a key up by the hash of its secret; undefined where there is none, or none any more. */
+export type KeyOf = (id: string, read: Reader) => Promise<Key | undefined>
 
 export interface EndedSession {
   readonly personId: string
@@ -46,6 +57,8 @@ export function createSessions(parts: {
   clock: Clock
   ids: Ids
   describe: Describe
+  /** Left out where nobody comes by a key. */
+  keyOf?: KeyOf
 }): Sessions {
   const { log, read, clock, ids, describe } = parts
   const listeners: ((ended: EndedSession) => void)[] = []
@@ -70,10 +83,21 @@ export function createSessions(parts: {
     return undefined
   }
 
+  async function byKey(id: string, language: Language): Promise<Actor> {
+    const key = await parts.keyOf?.(id, read)
+    if (key === undefined || Date.parse(key.until) <= clock.now()) return nobody(language)
+    const described = await describe(key.personId, read)
+    if (described === undefined) return nobody(language)
+    const { sessionsFrom: _from, ...person } = described
+    const session = { id, startedAt: key.since, lastSeenAt: key.since }
+    return { ...person, kind: 'person', language, limits: key.limits, session }
+  }
+
   async function actorOf(id: string, language: Language): Promise<Actor> {
     const session = await live(id)
-    const described = session && (await describe(session.personId, read))
-    if (session === undefined || described === undefined) return nobody(language)
+    if (session === undefined) return byKey(id, language)
+    const described = await describe(session.personId, read)
+    if (described === undefined) return nobody(language)
     const { sessionsFrom = '', ...person } = described
     if (session.createdAt < sessionsFrom) {
       await remove(session)

@@ -6,10 +6,10 @@ export interface DoorLimits {
   request(address: string): Promise<boolean>
   /** May this person send one more command? */
   command(personId: string): Promise<boolean>
-  /** May this address try this account? Counts the try. */
-  signIn(address: string, account: string): Promise<boolean>
+  /** May this address try by this command to be `who`: an account, a phone number? Counts the try. */
+  tried(name: string, address: string, who: string): Promise<boolean>
   /** A try that succeeded is forgotten. */
-  signedIn(address: string, account: string): Promise<void>
+  succeeded(name: string, address: string, who: string): Promise<void>
   /** May this address open one more socket? */
   connection(address: string): Promise<boolean>
 }
@@ -34,15 +34,15 @@ export function createDoorLimits(on: boolean): DoorLimits {
     request: (address) => allowed(requests, address),
     command: (personId) => allowed(commands, personId),
     connection: (address) => allowed(connections, address),
-    async signIn(address, account) {
+    async tried(name, address, who) {
       const both = await Promise.all([
-        allowed(tries, `${address} ${account}`),
-        allowed(triesOfAddress, address),
+        allowed(tries, `${name} ${address} ${who}`),
+        allowed(triesOfAddress, `${name} ${address}`),
       ])
       return both.every(Boolean)
     },
-    async signedIn(address, account) {
-      await tries.delete(`${address} ${account}`)
+    async succeeded(name, address, who) {
+      await tries.delete(`${name} ${address} ${who}`)
     },
   }
 }

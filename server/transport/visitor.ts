@@ -1,4 +1,4 @@
-// Who is at the door: the cookie's session, the language, the address. Finds out, never decides.
+// Who is at the door: the cookie's session or the bearer's key, the language, the address. Finds out, never decides.
 import type { IncomingMessage } from 'node:http'
 import type { Actor } from '#server/kernel/actor.ts'
 import type { Sessions } from '#server/kernel/sessions.ts'
@@ -18,8 +18,14 @@ export function cookieOf(request: IncomingMessage): string | undefined {
   return plain
 }
 
+/** A key or token of a program or of a page without account: `Authorization: Bearer …`. */
+function bearerOf(request: IncomingMessage): string | undefined {
+  return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
+}
+
 export function identify(request: IncomingMessage, sessions: Sessions, language?: string): Promise<Actor> {
-  return sessions.identify(cookieOf(request), languageOf(language ?? request.headers['accept-language']))
+  const secret = request.headers.authorization === undefined ? cookieOf(request) : bearerOf(request)
+  return sessions.identify(secret, languageOf(language ?? request.headers['accept-language']))
 }
 
 /**

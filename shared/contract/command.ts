@@ -21,12 +21,22 @@ export interface CommandDefinition<
   readonly secret: boolean
   /** It sets or clears the session's cookie, which only HTTP can do. */
   readonly cookie: boolean
+  /** The field of the input that says who is tried to be: such tries are counted, by address and by what the field says. */
+  readonly tries?: string
 }
 
 /** Declares a command. `input` must be a strict object: unknown fields are refused, never ignored. */
 export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R extends Refusals>(
   name: string,
-  parts: { summary: Sentence; input: I; output: O; refusals?: R; secret?: boolean; cookie?: boolean },
+  parts: {
+    summary: Sentence
+    input: I
+    output: O
+    refusals?: R
+    secret?: boolean
+    cookie?: boolean
+    tries?: string
+  },
 ): CommandDefinition<I, O, R> {
   return {
     kind: 'command',

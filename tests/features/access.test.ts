@@ -79,7 +79,8 @@ describe('access to the whole catalogue', () => {
         400,
         'There is no such field: surprise.',
       ])
-      if (definition.name.startsWith('session.sign')) continue
+      // What sets a cookie or is tried by strangers comes by HTTP alone.
+      if (definition.kind === 'command' && (definition.cookie || definition.tries !== undefined)) continue
       const answer =
         kind === 'query'
           ? await socket.query(definition.name, input)

@@ -14,7 +14,8 @@ const relations: Readonly<Record<PersonName, readonly string[]>> = {
 
 /** The relations that a person may claim at most, for an input about `personId`. */
 export function relationsIn(name: PersonName, input: Readonly<Record<string, unknown>>): readonly string[] {
-  return input['personId'] === name || input['personId'] === undefined
-    ? [...relations[name], 'self']
-    : relations[name]
+  const self = input['personId'] === name || input['personId'] === undefined ? ['self'] : []
+  // A guest speaks for their own unit, and for no other.
+  const unit = input['organisationId'] === undefined ? ['unit'] : []
+  return [...relations[name], ...self, ...unit]
 }

@@ -21,8 +21,12 @@ export interface RestClient {
   raw(path: string, options?: RequestInit): Promise<Response>
 }
 
-export function restClient(url: string, cookie?: string): RestClient {
-  const own: Record<string, string> = cookie === undefined ? {} : { cookie, origin: url }
+/** By a cookie like a page, by a key like a phone without account, or as nobody. */
+export function restClient(url: string, cookie?: string, key?: string): RestClient {
+  const own: Record<string, string> = {
+    ...(cookie === undefined ? {} : { cookie, origin: url }),
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}`, origin: url }),
+  }
   const reply = async (response: Response): Promise<Reply> => ({
     status: response.status,
     body: (await response.json()) as Reply['body'],

@@ -18,6 +18,8 @@ const texts = [
   '13800000000',
   '2026-10-24T08:30:00+08:00',
   '2026-10-24',
+  'T'.repeat(22),
+  'S'.repeat(43),
 ]
 
 /** What a field of this name may hold in the world; ids that are asked for and missing here are made up. */

@@ -11,7 +11,7 @@ import { describeActor } from './describe.ts'
 import { memberList, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
 
 export { pinyinOf } from './pinyin.ts'
-export { people, type Person } from './store.ts'
+export { hasAccount, maskPhone, people, type Person } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,

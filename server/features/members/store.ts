@@ -1,7 +1,13 @@
 // People, and the accounts by which some of them sign in. An account's id is its name, so no name is given twice.
 import { defineCollection } from '#server/kernel/collection.ts'
 import type { Reader } from '#server/kernel/ports.ts'
-import type { Member, MemberState, Qualification, SystemRole } from '#shared/features/members/model.ts'
+import type {
+  Consent,
+  Member,
+  MemberState,
+  Qualification,
+  SystemRole,
+} from '#shared/features/members/model.ts'
 import type { z } from 'zod'
 
 export interface Person extends Member {
@@ -9,6 +15,8 @@ export interface Person extends Member {
   readonly systemRoles: SystemRole[]
   /** Asked for by some shifts; nobody else is told of them. */
   readonly qualifications?: Qualification[]
+  /** What the person has agreed to; the words are kept by their version. */
+  readonly consents?: readonly Consent[]
   /** Sort and search key: full pinyin and initials. */
   readonly pinyin: string
 }
@@ -38,6 +46,9 @@ export const accounts = defineCollection<Account>()({
 export async function accountOf(read: Reader, personId: string): Promise<Account | undefined> {
   return (await read.find(accounts, { where: { personId }, limit: 1 })).items[0]
 }
+
+export const hasAccount = async (read: Reader, personId: string): Promise<boolean> =>
+  (await accountOf(read, personId)) !== undefined
 
 /** What everybody may know of a person. */
 export function presentMember({ id, version, name, organisationId, role, title, active }: Person): Member {

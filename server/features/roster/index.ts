@@ -15,7 +15,7 @@ import withdraw from './commands/withdraw.ts'
 import { boothList, shiftList, shiftMine } from './queries.ts'
 import { rosterPeople } from './store.ts'
 
-export { placesOn, shiftOf, takenOn } from './present.ts'
+export { placesOf, placesOn, shiftOf, takenOn } from './present.ts'
 export {
   type Assignment,
   booths,

@@ -27,11 +27,10 @@ function keepCookie(request: Request, response: Response, effect: SessionEffect)
       response.clearCookie(each, { ...options, secure: each === cookieNames.secure })
 }
 
-/** The account that a sign-in names, for the count of tries; anything else counts as the empty name. */
-function accountOf(input: unknown): string {
-  const account: unknown =
-    input !== null && typeof input === 'object' && 'account' in input ? input.account : ''
-  return typeof account === 'string' ? account.trim().slice(0, 60).toLowerCase() : ''
+/** Whom a command tries to be, for the count of tries; anything that is not a name counts as the empty one. */
+function triedBy(input: unknown, field: string): string {
+  const given: unknown = input !== null && typeof input === 'object' ? Reflect.get(input, field) : ''
+  return typeof given === 'string' ? given.trim().slice(0, 60).toLowerCase() : ''
 }
 
 export function createApi(hub: Hub, limits: DoorLimits): Router {
@@ -44,14 +43,15 @@ export function createApi(hub: Hub, limits: DoorLimits): Router {
     if (actor.kind === 'person' && !(await limits.command(actor.id)))
       return send(response, failure('too-many', actor.language))
     const input: unknown = request.body ?? {}
-    const account = name === 'session.signIn' ? accountOf(input) : undefined
+    const field = hub.triesOf(name)
+    const tried = field === undefined ? undefined : triedBy(input, field)
     const address = request.ip ?? ''
-    if (account !== undefined && !(await limits.signIn(address, account)))
+    if (tried !== undefined && !(await limits.tried(name, address, tried)))
       return send(response, failure('too-many', actor.language))
     const device = request.get('user-agent') ?? ''
     const executed = await hub.execute({ name, input, actor, commandId: given ?? randomUUID(), device })
     if (executed.effect !== undefined) keepCookie(request, response, executed.effect)
-    if (account !== undefined && executed.outcome.ok) await limits.signedIn(address, account)
+    if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried)
     send(response, executed.outcome, executed.change === undefined ? {} : { change: executed.change })
   }
 

@@ -17,6 +17,12 @@ export function createPages(folder: string): Router {
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
   )
   router.use(express.static(folder, { index: false, maxAge: 0 }))
+  const linkPage = join(folder, 'link/page.html')
+  router.get('/j/:token', (_request, response) => {
+    response.set('Cache-Control', 'no-cache')
+    if (existsSync(linkPage)) response.sendFile(linkPage)
+    else response.status(503).send(notBuilt)
+  })
   router.get(['/', '/*path'], (_request, response) => {
     response.set('Cache-Control', 'no-cache')
     if (existsSync(page)) response.sendFile(page)

@@ -97,7 +97,8 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
   io.on('connection', (socket) => {
     on(socket, 'command', CommandMessage, async ({ name, input, commandId }, actor, ack) => {
       if (!(await limits.command(actor.id))) return ack(failure('too-many', actor.language))
-      if (hub.setsCookie(name)) return ack(failure('missing', actor.language))
+      if (hub.setsCookie(name) || hub.triesOf(name) !== undefined)
+        return ack(failure('missing', actor.language))
       const { outcome, change } = await hub.execute({ name, input, actor, commandId })
       ack({ ...outcome, ...(change === undefined ? {} : { change }) })
     })

@@ -100,6 +100,7 @@ export const signIn = defineCommand('session.signIn', {
   },
   secret: true,
   cookie: true,
+  tries: 'account',
 })
 
 export const signOut = defineCommand('session.signOut', {

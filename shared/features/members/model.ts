@@ -37,6 +37,16 @@ export const memberFields = {
   qualifications: z.array(Qualification).max(10).optional(),
 }
 
+/** An agreement to a notice: which words, when, for what; `withdrawnAt` once it was taken back. */
+export interface Consent {
+  /** The link by which it was given. */
+  readonly linkId: string
+  readonly eventId: string
+  readonly notice: string
+  readonly at: string
+  readonly withdrawnAt?: string
+}
+
 /** What every signed-in person may know of another: name, organisation and part; never a phone number. */
 export const Member = z
   .object({

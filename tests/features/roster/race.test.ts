@@ -1,8 +1,9 @@
-// Twenty people, three seats, both doors: exactly three are in and seventeen are told why. And nobody is in two places at once.
+// Twenty people, three seats, both doors and the link: exactly three are in and seventeen are told why. And nobody is in two places at once.
 import { afterAll, describe, expect, it } from 'vitest'
 import { codeOf, freshId } from '#tests/support/bothDoors.ts'
 import { createTestHub, storeKinds } from '#tests/support/createTestHub.ts'
 import { fixedClock } from '#tests/support/fixedClock.ts'
+import { enter, makeLink } from '#tests/support/linkWork.ts'
 import { createShift, placesIn, readShift, volunteers } from '#tests/support/rosterWork.ts'
 
 describe.each(storeKinds)('the roster under a race, on %s', async (store) => {
@@ -15,12 +16,21 @@ describe.each(storeKinds)('the roster under a race, on %s', async (store) => {
     startAt: '2026-10-24T22:00:00+08:00',
     endAt: '2026-10-24T23:00:00+08:00',
   })
-  const people = await volunteers(hub, 20, invitation.id)
+  // A third comes by HTTP with a session, a third by a socket, a third by a link from a chat group, without an account.
+  const link = await makeLink(hub)
+  const invited = await volunteers(hub, 14, invitation.id)
+  const phones = await Promise.all(
+    Array.from({ length: 6 }, (_, index) =>
+      enter(hub, link, { name: `群友${'甲乙丙丁戊己'[index] ?? ''}`, phone: `1360000000${index}` }),
+    ),
+  )
+  const people = [...invited, ...phones.map(({ personId, rest }) => ({ id: personId, rest }))]
   const sends = await Promise.all(
     people.map(async (person, index) => {
-      if (index % 2 === 0)
+      const guest = invited[index]
+      if (index % 2 === 0 || guest === undefined)
         return async (name: string, input: object) => (await person.rest.post(name, input)).body
-      const socket = await person.socket()
+      const socket = await guest.socket()
       return (name: string, input: object) => socket.command(name, input, freshId())
     }),
   )
@@ -71,7 +81,7 @@ describe.each(storeKinds)('the roster under a race, on %s', async (store) => {
       endAt: '2026-10-24T17:00:00+08:00',
       seats: 20,
     })
-    const [person] = people
+    const [person] = invited
     if (person === undefined) throw new Error('nobody to press')
     const socket = await person.socket()
     const ids = Array.from({ length: 20 }, (_, index) => (index < 10 ? 'pressed-once' : freshId()))
