@@ -15,6 +15,15 @@ export const everyone: Relation = 'everyone'
 export type Ruling<T> =
   { readonly ok: true; readonly value: Authorized<T> } | { readonly ok: false; readonly code: Category }
 
+/** What is asked for is not there. Whoever is not signed in learns nothing of what only others may know. */
+export const absent = (
+  actor: Actor,
+  may: readonly Relation[],
+): { readonly ok: false; readonly code: Category } => ({
+  ok: false,
+  code: actor.kind === 'nobody' && !may.includes(everyone) ? 'unknown-actor' : 'missing',
+})
+
 /**
  * Lets `value` through when one of the actor's relations may. Without any relation the answer is `missing`, the same as for
  * something that does not exist; with one that is not enough it is `forbidden`.

@@ -1,7 +1,7 @@
 // The forms in which a slice answers commands and queries; `execute` and `ask` know no others.
 import type { CommandDefinition, InputOf, OutputOf, RefusalOf } from '#shared/contract/command.ts'
 import type { QueryDefinition } from '#shared/contract/query.ts'
-import { authorise, type Authorized, type Relation, type Ruling } from './access.ts'
+import { absent, authorise, type Authorized, type Relation, type Ruling } from './access.ts'
 import type { Actor } from './actor.ts'
 import type { SliceCollection } from './collection.ts'
 import type { Decision, Refusal } from './decision.ts'
@@ -84,12 +84,10 @@ export function changing<D extends CommandDefinition, R extends StoredRecord, F>
     target: (input) => parts.target(input as InputOf<D>),
     creates: false,
     async prepare(stored, loading) {
-      if (stored === undefined)
-        return { ok: false, code: loading.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
+      if (stored === undefined) return absent(loading.actor, parts.may)
       const record = stored as R
       const facts = await parts.facts({ ...(loading as Loading<InputOf<D>>), record })
-      if (facts === undefined)
-        return { ok: false, code: loading.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
+      if (facts === undefined) return absent(loading.actor, parts.may)
       return authorise(
         facts,
         loading.actor,
@@ -124,8 +122,7 @@ export function creating<D extends CommandDefinition, R extends StoredRecord, F>
     creates: true,
     async prepare(_record, loading) {
       const facts = await parts.facts(loading as Loading<InputOf<D>>)
-      if (facts === undefined)
-        return { ok: false, code: loading.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
+      if (facts === undefined) return absent(loading.actor, parts.may)
       return authorise(facts, loading.actor, parts.relations({ actor: loading.actor, facts }), parts.may)
     },
     decide(record, newId, deciding) {
@@ -163,8 +160,7 @@ export function answering<D extends QueryDefinition, F>(
     async answer(context) {
       const loading = context as Loading<InputOf<D>> & Doorkeeping
       const facts = await parts.facts(loading)
-      if (facts === undefined)
-        return { ok: false, code: context.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
+      if (facts === undefined) return absent(context.actor, parts.may)
       const ruling = authorise(
         facts,
         context.actor,

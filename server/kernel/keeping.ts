@@ -1,7 +1,7 @@
 // A command on a record that begins with it: there is one for each owner (a roster for each event and day), and whoever comes
 // first makes it.
 import type { CommandDefinition, InputOf, OutputOf, RefusalOf } from '#shared/contract/command.ts'
-import { authorise, type Authorized, type Relation } from './access.ts'
+import { absent, authorise, type Authorized, type Relation } from './access.ts'
 import type { Actor } from './actor.ts'
 import type { SliceCollection } from './collection.ts'
 import type { Decision, Refusal } from './decision.ts'
@@ -37,9 +37,7 @@ export function keeping<D extends CommandDefinition, R extends StoredRecord, F>(
     async prepare(stored, loading) {
       const record = stored as R | undefined
       const facts = await parts.facts({ ...(loading as Loading<InputOf<D>>), record })
-      if (facts === undefined) {
-        return { ok: false, code: loading.actor.kind === 'nobody' ? 'unknown-actor' : 'missing' }
-      }
+      if (facts === undefined) return absent(loading.actor, parts.may)
       const relations = parts.relations({ actor: loading.actor, record, facts })
       return authorise(facts, loading.actor, relations, parts.may)
     },

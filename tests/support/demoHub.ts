@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHub, type RunningHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import type { Store } from '#server/kernel/ports.ts'
+import type { Clock, Store } from '#server/kernel/ports.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
 
@@ -19,7 +19,7 @@ export interface DemoHub {
   close(): Promise<void>
 }
 
-export async function startDemoHub(): Promise<DemoHub> {
+export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = {}): Promise<DemoHub> {
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
   const config = readConfig({
     PORT: '0',
@@ -32,7 +32,7 @@ export async function startDemoHub(): Promise<DemoHub> {
     const store: Store = await openSqliteStore({ directory })
     const parts = {
       store,
-      clock: systemClock,
+      clock,
       ids: systemIds,
       log: createLog('error'),
       version: 'demo',

@@ -91,7 +91,7 @@ describe('who comes by a link', () => {
       'not-entered',
     )
     expect(await codes('entry.open', { token, name: '赵大兰', phone: zhao.phone, key })).toBe('not-entered')
-    expect(await codes('entry.open', { token: 'z'.repeat(22), ...zhao, key })).toBe('unknown-actor')
+    expect(await codes('entry.open', { token: 'z'.repeat(22), ...zhao, key })).toBe('missing')
   })
 
   it('cannot take over the key of another phone', async () => {

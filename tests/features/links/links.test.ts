@@ -127,7 +127,7 @@ describe('link.open', () => {
     expect((await open(gone.token)).value).toMatchObject({ standing: 'withdrawn' })
     clock.advance(61_000)
     expect((await open(soon.token)).value).toMatchObject({ standing: 'expired' })
-    expect(codeOf(await open('x'.repeat(22)))).toBe('unknown-actor')
+    expect(codeOf(await open('x'.repeat(22)))).toBe('missing')
   })
 
   it('is asked for by POST, so that what opens it stands in no address', async () => {
