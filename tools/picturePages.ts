@@ -11,6 +11,30 @@ export interface PicturePage {
   readonly act?: (page: Page) => Promise<void>
 }
 
+/** Makes a link of each kind, where there is none yet. */
+async function withLinks(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const eventId = 'fair-next'
+    const post = async (name: string, input: object): Promise<{ value: { items: object[] } }> => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+      return answer.json() as Promise<{ value: { items: object[] } }>
+    }
+    if ((await post('link.list', { eventId })).value.items.length > 0) return
+    const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString()
+    for (const purpose of ['volunteers', 'units']) await post('link.create', { eventId, purpose, expiresAt })
+  })
+  await page.locator('article .address').nth(1).waitFor()
+}
+
+/** The page that whoever opens a link sees. */
+async function behindLink(page: Page): Promise<void> {
+  await withLinks(page)
+  const address = (await page.locator('article .address').first().textContent())?.trim() ?? ''
+  await page.goto(address)
+  await page.locator('#name').waitFor()
+}
+
 export const pages: readonly PicturePage[] = [
   { name: 'sign-in', path: '/', account: '', ready: 'form' },
   { name: 'home', path: '/', account: 'u-01', ready: 'main h1' },
@@ -23,6 +47,20 @@ export const pages: readonly PicturePage[] = [
     path: '/events/fair-next/roster',
     account: 'u-01',
     ready: 'main :is(table, ul.plain li, article)',
+  },
+  {
+    name: 'group',
+    path: '/events/fair-next/group',
+    account: 'u-02',
+    ready: 'main section h2',
+    act: withLinks,
+  },
+  {
+    name: 'link',
+    path: '/events/fair-next/group',
+    account: 'u-02',
+    ready: 'main section h2',
+    act: behindLink,
   },
   { name: 'supplies', path: '/events/fair-2026-10/supplies', account: 'u-01', ready: 'table' },
   { name: 'day', path: '/events/fair-next/day', account: 'u-04', ready: 'main input' },
