@@ -16,3 +16,6 @@ export const ownOrKeepers = ['self', 'administrator'] as const
 /** May this actor keep people and accounts? Asked before costly work; the ruling itself stays with `authorise`. */
 export const mayKeep = (actor: Actor): boolean =>
   actor.kind === 'system' || actor.systemRoles.includes('administrator')
+
+/** Commands that only the hub itself gives. */
+export const nobodyElse = [] as const

@@ -1,7 +1,7 @@
 // People, and the accounts by which some of them sign in. An account's id is its name, so no name is given twice.
 import { defineCollection } from '#server/kernel/collection.ts'
 import type { Reader } from '#server/kernel/ports.ts'
-import type { Member, MemberState, Qualification, SystemRole } from '#shared/features/members/model.ts'
+import type { ErasureReason, Member, MemberState, Qualification, SystemRole } from '#shared/features/members/model.ts'
 import type { z } from 'zod'
 
 export interface Person extends Member {
@@ -11,6 +11,11 @@ export interface Person extends Member {
   readonly qualifications?: Qualification[]
   /** Sort and search key: full pinyin and initials. */
   readonly pinyin: string
+  /** ISO 8601 in UTC; the contact of somebody who never served is kept from here on. */
+  readonly registeredAt?: string
+  readonly erasureAskedAt?: string
+  readonly erasedBy?: string
+  readonly erasedFor?: ErasureReason
 }
 
 export interface Account {
@@ -40,8 +45,18 @@ export async function accountOf(read: Reader, personId: string): Promise<Account
 }
 
 /** What everybody may know of a person. */
-export function presentMember({ id, version, name, organisationId, role, title, active }: Person): Member {
-  return { id, version, name, organisationId, role, active, ...(title === undefined ? {} : { title }) }
+export function presentMember(person: Person): Member {
+  const { id, version, name, organisationId, role, title, active, erasedAt } = person
+  return {
+    id,
+    version,
+    name,
+    organisationId,
+    role,
+    active,
+    ...(title === undefined ? {} : { title }),
+    ...(erasedAt === undefined ? {} : { erasedAt }),
+  }
 }
 
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
@@ -53,5 +68,7 @@ export function presentRecord(person: Person, account: string | undefined) {
     systemRoles: person.systemRoles,
     ...(account === undefined ? {} : { account }),
     ...(person.phone === undefined ? {} : { phoneMasked: maskPhone(person.phone) }),
+    ...(person.erasureAskedAt === undefined ? {} : { erasureAskedAt: person.erasureAskedAt }),
+    ...(person.erasedFor === undefined ? {} : { erasedFor: person.erasedFor }),
   }
 }

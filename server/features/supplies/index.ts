@@ -7,7 +7,7 @@ import update from './commands/update.ts'
 import { supplyList } from './queries.ts'
 import { custodians } from './store.ts'
 
-export { suppliesOf, supplyFigures } from './store.ts'
+export { supplies, suppliesOf, supplyFigures } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,
