@@ -217,7 +217,7 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
   async function decideTogether(_key: string, batch: readonly Job[]): Promise<void> {
     let waiting = batch
     try {
-      for (let tries = 0; tries < most.attempts; ) {
+      for (let tries = 0; tries < most.attempts;) {
         const answered = await attempt(waiting)
         waiting = waiting.slice(answered)
         if (waiting.length === 0) return

@@ -75,7 +75,13 @@ export function createJobs(parts: {
     if (stopped || (last !== undefined && last.day >= dayOf(now))) return
     const counts = await job.run(contextOf(job, now))
     const version = last?.version ?? 0
-    const record = { id: job.name, version: version + 1, day: dayOf(now), at: new Date(now).toISOString(), counts }
+    const record = {
+      id: job.name,
+      version: version + 1,
+      day: dayOf(now),
+      at: new Date(now).toISOString(),
+      counts,
+    }
     await store.commit({ collection: jobRuns, record, expectedVersion: version, outcomes: [], changes: [] })
     log.info({ job: job.name, ...counts }, 'a job is done')
   }

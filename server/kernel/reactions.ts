@@ -4,7 +4,14 @@ import { roomOf, workspaceIds } from '#shared/contract/rooms.ts'
 import { system } from './actor.ts'
 import type { Execute } from './execute.ts'
 import { derivedId } from './ids.ts'
-import { type Collection, type Log, type Reader, type Store, type StoredRecord, StoreUnavailable } from './ports.ts'
+import {
+  type Collection,
+  type Log,
+  type Reader,
+  type Store,
+  type StoredRecord,
+  StoreUnavailable,
+} from './ports.ts'
 
 /** A command that the hub itself gives. */
 export interface OwnCommand {
@@ -86,14 +93,24 @@ function createFollower(
 
   /** Reads on from the cursor; the cursor follows each change that was reacted to, and each full page. */
   async function follow(): Promise<void> {
-    let cursor = (await store.get(reactionCursors, reaction.name)) ?? { id: reaction.name, version: 0, seq: 0 }
+    let cursor = (await store.get(reactionCursors, reaction.name)) ?? {
+      id: reaction.name,
+      version: 0,
+      seq: 0,
+    }
     async function moveTo(seq: number): Promise<void> {
       const record = { ...cursor, version: cursor.version + 1, seq }
       const { version } = cursor
-      await store.commit({ collection: reactionCursors, record, expectedVersion: version, outcomes: [], changes: [] })
+      await store.commit({
+        collection: reactionCursors,
+        record,
+        expectedVersion: version,
+        outcomes: [],
+        changes: [],
+      })
       cursor = record
     }
-    for (let from = cursor.seq; !stopped; ) {
+    for (let from = cursor.seq; !stopped;) {
       const page = await store.changes.since(room, from, pageSize)
       for (const change of page) {
         if (stopped) return
@@ -125,6 +142,8 @@ function createFollower(
     again = true
     running ??= run().finally(() => {
       running = undefined
+      // Somebody may have called after the last look.
+      if (again) wake()
     })
   }
 

@@ -5,7 +5,8 @@ import { hubRelations } from '#server/features/organisations/index.ts'
 
 /** What an actor is to a person: somebody else, an administrator, or the person. */
 export function personRelations(actor: Actor, personId: string): readonly Relation[] {
-  return actor.id === personId ? [...hubRelations(actor), 'self'] : hubRelations(actor)
+  const self = actor.kind === 'person' && actor.id === personId
+  return self ? [...hubRelations(actor), 'self'] : hubRelations(actor)
 }
 
 export const readers = ['signed-in'] as const

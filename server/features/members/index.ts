@@ -1,3 +1,4 @@
+// People and their accounts: what the register answers, and what it lets other slices use.
 import type { ServerFeature } from '#server/kernel/feature.ts'
 import { feature as definition } from '#shared/features/members/index.ts'
 import changePassword from './commands/changePassword.ts'
@@ -11,7 +12,7 @@ import { restore, suspend } from './commands/suspend.ts'
 import update from './commands/update.ts'
 import { describeActor } from './describe.ts'
 import { accountHolding, personHolding, sessionHolding } from './holdings.ts'
-import { memberList, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
+import { memberList, memberOwn, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
 import { closeErasedAccount, endErasedSessions } from './reactions.ts'
 
 export { personRelations } from './access.ts'
@@ -36,7 +37,7 @@ export const feature: ServerFeature = {
     forgetPhone,
     closeAccount,
   ],
-  queries: [memberList, memberSearch, memberRecords, sessionGet, sessionList],
+  queries: [memberList, memberSearch, memberRecords, memberOwn, sessionGet, sessionList],
   rooms: [
     {
       kind: 'person',

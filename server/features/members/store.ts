@@ -1,7 +1,13 @@
 // People, and the accounts by which some of them sign in. An account's id is its name, so no name is given twice.
 import { defineCollection } from '#server/kernel/collection.ts'
 import type { Reader } from '#server/kernel/ports.ts'
-import type { ErasureReason, Member, MemberState, Qualification, SystemRole } from '#shared/features/members/model.ts'
+import type {
+  ErasureReason,
+  Member,
+  MemberState,
+  Qualification,
+  SystemRole,
+} from '#shared/features/members/model.ts'
 import type { z } from 'zod'
 
 export interface Person extends Member {

@@ -59,13 +59,19 @@ export const ownExportFile = exporting(ownExport, {
     const rules = {
       name: language === 'en' ? 'Retention' : '保存期限',
       title: language === 'en' ? 'How long it is kept' : '保存期限',
-      columns: [...(language === 'en' ? ['What', 'For', 'Then', 'Why'] : ['内容', '期限', '到期', '依据'])].map(
-        (head) => column(head, 2),
+      columns: [
+        ...(language === 'en' ? ['What', 'For', 'Then', 'Why'] : ['内容', '期限', '到期', '依据']),
+      ].map((head) => column(head, 2)),
+      rows: retentionRules.map((rule) =>
+        [rule.what, rule.period, rule.then, rule.source].map((one) => one[language]),
       ),
-      rows: retentionRules.map((rule) => [rule.what, rule.period, rule.then, rule.source].map((one) => one[language])),
     }
     const own = actor.id === person.id
-    const title = own ? (language === 'en' ? 'My data' : '我的数据') : `${language === 'en' ? 'Data' : '个人数据'} ${person.id}`
+    const title = own
+      ? language === 'en'
+        ? 'My data'
+        : '我的数据'
+      : `${language === 'en' ? 'Data' : '个人数据'} ${person.id}`
     return { title, bytes: await excelTable(...sheets, rules) }
   },
 })

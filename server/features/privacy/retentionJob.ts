@@ -17,11 +17,7 @@ import { reveals } from './store.ts'
 const together = 100
 
 /** Gives these commands, some at a time; answers how many were carried out. */
-async function giveAll(
-  context: JobContext,
-  name: string,
-  inputs: readonly object[],
-): Promise<number> {
+async function giveAll(context: JobContext, name: string, inputs: readonly object[]): Promise<number> {
   let done = 0
   for (let at = 0; at < inputs.length; at += together) {
     const given = await Promise.all(
@@ -75,7 +71,11 @@ async function expiredVisits(context: JobContext): Promise<number> {
   for (const event of await everyOne(context.read, events)) {
     if (!isOver(event, limit) || (await signedFigures(context.read, event.id)) === undefined) continue
     const single = await everyOne(context.read, visits, { where: { eventId: event.id } })
-    removed += await giveAll(context, expireVisit.name, single.map(({ id }) => ({ visitId: id })))
+    removed += await giveAll(
+      context,
+      expireVisit.name,
+      single.map(({ id }) => ({ visitId: id })),
+    )
   }
   return removed
 }
@@ -84,7 +84,11 @@ async function expiredReveals(context: JobContext): Promise<number> {
   const limit = new Date(context.now)
   limit.setUTCMonth(limit.getUTCMonth() - revealMonths)
   const old = await everyOne(context.read, reveals, { where: { at: { below: limit.toISOString() } } })
-  return giveAll(context, expireReveal.name, old.map(({ id }) => ({ revealId: id })))
+  return giveAll(
+    context,
+    expireReveal.name,
+    old.map(({ id }) => ({ revealId: id })),
+  )
 }
 
 export const retentionJob: Job = {

@@ -21,8 +21,7 @@ export async function figuresOf(read: Reader, eventId: string, now: number): Pro
   const units = new Set(booths.flatMap((booth) => booth.organisationId ?? []))
   const tasks = (await tasksOf(read, eventId)).filter((task) => task.status !== 'canceled')
   const attendance = await attendanceFigures(read, eventId, now)
-  const { visits, visitors } =
-    (await keptVisits(read, eventId, now)) ?? (await visitFigures(read, eventId))
+  const { visits, visitors } = (await keptVisits(read, eventId, now)) ?? (await visitFigures(read, eventId))
   const { kinds, balanced } = await supplyFigures(read, eventId)
   return {
     booths: booths.length,

@@ -1,3 +1,4 @@
+// Booths, shifts and who is on them: what the slice answers, and what it lets other slices use.
 import type { ServerFeature } from '#server/kernel/feature.ts'
 import { feature as definition } from '#shared/features/roster/index.ts'
 import assign from './commands/assign.ts'

@@ -23,7 +23,10 @@ export const revealPhone = defineCommand('member.reveal', {
 
 /** Given by the hub itself when an entry's time is over. */
 export const expireReveal = defineCommand('reveal.expire', {
-  summary: { 'zh-CN': '保存期满，删去一条查看记录', en: 'Remove an entry of the reveal log whose time is over' },
+  summary: {
+    'zh-CN': '保存期满，删去一条查看记录',
+    en: 'Remove an entry of the reveal log whose time is over',
+  },
   input: z.strictObject({ revealId: Id }),
   output: z.object({}),
   secret: true,

@@ -36,7 +36,10 @@ const shortest: Sentence = {
 export const retentionRules: readonly RetentionRule[] = [
   {
     kind: 'register',
-    what: { 'zh-CN': '姓名、单位、职务、资质、账号', en: 'Name, organisation, position, certificates, account' },
+    what: {
+      'zh-CN': '姓名、单位、职务、资质、账号',
+      en: 'Name, organisation, position, certificates, account',
+    },
     period: { 'zh-CN': '参加期间', en: 'As long as the person takes part' },
     then: {
       'zh-CN': '本人申请或管理员办理删除，只留没有姓名的编号',

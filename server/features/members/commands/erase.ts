@@ -62,7 +62,5 @@ export const forgetPhone = changing(commands.forgetPhone, {
   may: nobodyElse,
   relations: ({ actor, record }) => personRelations(actor, record.id),
   decide: ({ record }) =>
-    forgetting(
-      decided(following<Person>(record, { phone: null }), [announce(memberUpdated, rooms)], {}),
-    ),
+    forgetting(decided(following<Person>(record, { phone: null }), [announce(memberUpdated, rooms)], {})),
 })
