@@ -47,6 +47,26 @@ export const pages: readonly PicturePage[] = [
     account: 'u-01',
     ready: 'main section select',
   },
+  {
+    name: 'revealed',
+    path: '/people/v-02/data',
+    account: 'admin',
+    ready: 'main section dl',
+    act: async (page) => {
+      await page.locator('main form button').click()
+      await page.locator('main a[href^="tel:"]').waitFor()
+    },
+  },
+  {
+    name: 'erase',
+    path: '/people/v-03/data',
+    account: 'admin',
+    ready: 'main section dl',
+    act: async (page) => {
+      await page.locator('main section button').last().click()
+      await page.locator('[role=dialog] dl').waitFor()
+    },
+  },
   { name: 'retention', path: '/retention', account: 'admin', ready: 'main table' },
   { name: 'organisations', path: '/organisations', account: 'admin', ready: 'main h1' },
   { name: 'pairings-admin', path: '/pairings', account: 'admin', ready: 'main a:has-text(\"滨河\")' },

@@ -77,6 +77,8 @@ function createFollower(
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
+  const isOver = (): boolean => stopped
+  const isCalled = (): boolean => again && !stopped
   let timer: NodeJS.Timeout | undefined
   const concerns = (change: ChangeMessage): boolean =>
     change.room === room && change.name === reaction.to.name
@@ -110,10 +112,10 @@ function createFollower(
       })
       cursor = record
     }
-    for (let from = cursor.seq; !stopped;) {
+    for (let from = cursor.seq; !isOver();) {
       const page = await store.changes.since(room, from, pageSize)
       for (const change of page) {
-        if (stopped) return
+        if (isOver()) return
         if (!concerns(change)) continue
         await react(change)
         await moveTo(change.seq)
@@ -126,19 +128,19 @@ function createFollower(
 
   async function run(): Promise<void> {
     try {
-      do {
+      while (isCalled()) {
         again = false
         await follow()
-      } while (again && !stopped)
+      }
     } catch (error) {
-      if (stopped) return
+      if (isOver()) return
       log.warn({ err: error, reaction: reaction.name }, 'a reaction is waiting')
       timer = setTimeout(wake, retryAfter).unref()
     }
   }
 
   function wake(): void {
-    if (stopped) return
+    if (isOver()) return
     again = true
     running ??= run().finally(() => {
       running = undefined
