@@ -58,7 +58,7 @@ export const words = defineWords('privacy', {
     },
     ask: {
       title: '删除我的个人信息',
-      lead: '申请由管理员办理。姓名、手机号、职务、资质和账号会删去，不能再登录；服务过的班次和时长只剩编号，活动的数字不变。办理前可以撤回。',
+      lead: '申请由管理员办理。姓名、手机号、职务、资质和账号会删去，不能再登录；服务过的班次和时长只剩编号，办过的活动数字不变。办理前可以撤回。',
       action: '申请删除',
       confirmTitle: '申请删除个人信息',
       confirm: '提出申请',
@@ -76,7 +76,7 @@ export const words = defineWords('privacy', {
       goneList:
         '姓名、拼音、手机号、职务、资质、账号、登录设备、请假原因，以及操作回执里的副本；以后的班次空出来。',
       stays: '会留下',
-      staysList: '没有姓名的编号、服务过的班次、到岗和时长；活动的数字不变。',
+      staysList: '没有姓名的编号、服务过的班次、到岗和时长；办过的活动数字不变。',
       reason: '原因',
       type: '输入姓名“{name}”确认',
       confirm: '永久删除',
@@ -181,7 +181,7 @@ export const words = defineWords('privacy', {
     },
     ask: {
       title: 'Erase my personal data',
-      lead: 'An administrator carries this out. Name, number, position, certificates and account go, and you can no longer sign in. Shifts and hours stay under an id alone, and figures do not change. You can take it back until then.',
+      lead: 'An administrator carries this out. Name, number, position, certificates and account go, and you can no longer sign in. Shifts and hours stay under an id alone, and figures of past events do not change. You can take it back until then.',
       action: 'Ask to be erased',
       confirmTitle: 'Ask to be erased',
       confirm: 'Ask',
@@ -200,7 +200,7 @@ export const words = defineWords('privacy', {
         'Name, pinyin, phone number, position, certificates, account, sign-ins, reasons of absence, and their copies in remembered answers; seats of shifts to come are freed.',
       stays: 'Stays',
       staysList:
-        'An id without a name, shifts that were served, attendance and hours; figures do not change.',
+        'An id without a name, shifts that were served, attendance and hours; figures of past events do not change.',
       reason: 'Reason',
       type: 'Type the name “{name}” to confirm',
       confirm: 'Erase for good',
