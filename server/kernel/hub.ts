@@ -28,5 +28,5 @@ export interface Hub {
   isPersonal(name: string): boolean
   /** Commands that set or clear the session's cookie: HTTP only. */
   setsCookie(name: string): boolean
-  kindOf(name: string): 'command' | 'session' | 'query' | undefined
+  kindOf(name: string): 'command' | 'session' | 'document' | 'query' | undefined
 }

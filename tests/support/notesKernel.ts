@@ -6,6 +6,7 @@ import { announce, decided, first, following, refuse } from '#server/kernel/deci
 import { createExecute, type Executed } from '#server/kernel/execute.ts'
 import { createGates } from '#server/kernel/gates.ts'
 import { createGuests } from '#server/kernel/guests.ts'
+import { noHistories } from '#server/kernel/histories.ts'
 import { changing, creating, type CommandHandler } from '#server/kernel/handlers.ts'
 import type { Store, StoredRecord } from '#server/kernel/ports.ts'
 import { createSessions } from '#server/kernel/sessions.ts'
@@ -109,6 +110,7 @@ export function notesKernel(around: (store: Store) => Store = (store) => store):
     doorkeeping: { sessions, gates: createGates([], [], store) },
     guests: createGuests([], store),
     texts: { read: () => Promise.reject(new Error('no texts here')) } as never,
+    histories: noHistories,
     commands: new Map(commands.map((handler) => [handler.definition.name, handler])),
   })
   return {
