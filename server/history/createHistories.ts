@@ -70,7 +70,7 @@ export function createHistories(engine: SyncEngine, log: DocumentLog): Histories
     const version = await engine.revise(
       document,
       from,
-      { ...asked, kind: 'restored', of: versionId },
+      { ...asked, kind: 'restored', of: versionId, from },
       (doc) => rewrite(doc, target.doc),
     )
     return version === undefined ? { kind: 'missing' } : { kind: 'kept', version }

@@ -107,8 +107,9 @@ export interface StoredVersion {
   readonly name?: string
   /** Who named or restored, by id. */
   readonly by?: string
-  /** The version that was restored. */
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
   readonly of?: string
+  readonly from?: string
   /** Hash of the request that it answers, so that a repeated one is known. */
   readonly request?: string
 }

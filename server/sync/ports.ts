@@ -58,8 +58,9 @@ export interface StoredVersion {
   readonly name?: string
   /** Who named or restored, by id. */
   readonly by?: string
-  /** The version that was restored. */
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
   readonly of?: string
+  readonly from?: string
   /** What it answers, so that a repeated request is known; opaque. */
   readonly request?: string
 }

@@ -5,14 +5,14 @@ export interface ComparedPassage {
   readonly text: string
   readonly standing: Standing
   /** Who wrote what was added, or deleted what was removed, by id; absent where nobody knows. */
-  readonly by?: string
+  readonly by?: string | undefined
 }
 
 export interface ComparedBlock {
   /** The node's type (`heading`, `paragraph`), and those that it stands in, the outermost first (`bulletList`, `listItem`). */
   readonly type: string
   readonly inside: readonly string[]
-  readonly level?: number
+  readonly level?: number | undefined
   /** `changed`: words differ; `formatted`: only how they look does. */
   readonly standing: Standing | 'changed' | 'formatted'
   readonly passages: readonly ComparedPassage[]

@@ -11,8 +11,9 @@ export const Version = z.strictObject({
   at: Moment,
   name: z.string().optional(),
   by: Id.optional(),
-  /** The version that was restored. */
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
   of: Id.optional(),
+  from: Id.optional(),
   /** Who wrote since the version before. */
   authors: z.array(Id),
 })

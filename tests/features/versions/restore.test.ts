@@ -16,6 +16,7 @@ interface Shown {
   readonly kind: string
   readonly by?: string
   readonly of?: string
+  readonly from?: string
   readonly authors: readonly string[]
 }
 
@@ -79,7 +80,8 @@ describe('version.restore', () => {
     const restored = body.value as Shown
     await his.write('恢复之后写的')
     const before = (await list()).find(({ kind }) => kind === 'before')
-    const undo = { document, versionId: before?.id, undoes: restored.id }
+    expect(restored.from).toBe(before?.id)
+    const undo = { document, versionId: restored.from, undoes: restored.id }
     const undone = await bob.rest.post('version.restore', undo)
     expect(undone.body.value).toMatchObject({ kind: 'restored', by: 'bob', of: before?.id })
     const text = await storedPlan(hub, () => true)
