@@ -12,7 +12,7 @@ interface Judged {
 
 export function compareStates(before: OpenedState, after: OpenedState): Comparison {
   const pairs = pairBlocks(blocksOf(before.doc), blocksOf(after.doc))
-  return { blocks: pairs.flatMap((pair) => compared(pair, after.writers) ?? []) }
+  return { asOf: after.row, blocks: pairs.flatMap((pair) => compared(pair, after.writers) ?? []) }
 }
 
 function compared({ before, after }: Pair, writers: Writers): ComparedBlock | undefined {

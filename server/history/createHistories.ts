@@ -43,19 +43,22 @@ export function createHistories(engine: SyncEngine, log: DocumentLog): Histories
     return version === undefined ? { kind: 'empty' } : { kind: 'kept', version }
   }
 
-  /** The state from which the restore begins: the present, or what the restore that is undone has left. */
-  async function beginning(document: string, restoring: Restoring): Promise<string | undefined> {
+  /** The state from which the restore begins: the present that was seen, or what the restore that is undone has left. */
+  async function beginning(
+    document: string,
+    { id, by, seen, undoes }: Restoring,
+  ): Promise<string | undefined> {
     const present = await engine.keep(
       document,
       // Another id at each attempt: one that was cut short may have left its own behind.
-      { id: derivedId(restoring.id, String(process.hrtime.bigint())), kind: 'before', by: restoring.by },
-      { ifChanged: true },
+      { id: derivedId(id, String(process.hrtime.bigint())), kind: 'before', by },
+      { ifChanged: true, ...(undoes === undefined && seen !== undefined ? { upTo: seen } : {}) },
     )
-    return restoring.undoes ?? present?.id
+    return undoes ?? present?.id
   }
 
   async function restore(document: string, restoring: Restoring): Promise<Kept> {
-    const { undoes, versionId, ...asked } = restoring
+    const { undoes, versionId, seen: _seen, ...asked } = restoring
     const versions = await log.versions(document)
     const earlier = standing(versions, restoring)
     if (earlier !== undefined) return earlier

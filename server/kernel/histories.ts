@@ -16,6 +16,8 @@ export interface Restoring {
   readonly request: string
   /** The version whose text shall stand again. */
   readonly versionId: string
+  /** The present that was looked at (`asOf` of a comparison): what others wrote since stays. */
+  readonly seen?: number
   /** A restore that is to be taken back: what was written since it stays. */
   readonly undoes?: string
 }

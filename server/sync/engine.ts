@@ -39,13 +39,13 @@ export interface SyncEngine {
   /** A version of the document with those who wrote it; without an id, the state of this moment. */
   open(document: string, version?: string): Promise<OpenedState | undefined>
   /**
-   * Keeps the state of this moment as a version. With `ifChanged` the last version is answered where nothing was written
-   * since. Undefined where the document is not in the log.
+   * Keeps the state of this moment as a version, or that of the row `upTo` of its log. With `ifChanged` a version of the
+   * same state is answered where there is one. Undefined where the document is not in the log.
    */
   keep(
     document: string,
     asked: Asked,
-    options?: { readonly ifChanged?: boolean },
+    options?: { readonly ifChanged?: boolean; readonly upTo?: number },
   ): Promise<StoredVersion | undefined>
   /**
    * Changes the document beginning from a version: the change is an edit of today by `author` and merges with all that
@@ -184,8 +184,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 
     open: (document, version) => openState(surroundings, document, version),
 
-    keep: (document, asked, { ifChanged = false } = {}) =>
-      keepState(surroundings, document, asked, { always: !ifChanged }),
+    keep: (document, asked, { ifChanged = false, upTo = Infinity } = {}) =>
+      keepState(surroundings, document, asked, { always: !ifChanged, upTo }),
 
     async revise(document, version, asked, change) {
       const found = await surroundings.versions.version(document, version)

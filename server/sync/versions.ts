@@ -16,6 +16,8 @@ export type Asked = Omit<StoredVersion, 'at' | 'row' | 'authors'>
 export interface OpenedState {
   readonly doc: Y.Doc
   readonly writers: Writers
+  /** The last row of the log that it contains. */
+  readonly row: number
   /** Absent for the state of this moment. */
   readonly facts?: StoredVersion
 }
@@ -34,8 +36,8 @@ export async function openState(
 }
 
 /**
- * Keeps the state that the log holds now. Where nothing was stored since the last version, that one is answered, unless
- * it is to be kept whatever stands. Undefined where there is nothing to keep.
+ * Keeps the state that the log holds now, or held up to a row as far as that is not compacted away. Where a version of
+ * just this state stands, that one is answered, unless it is to be kept `always`. Undefined where there is nothing to keep.
  */
 export async function keepState(
   { storage, versions, snapshots }: Parts,
@@ -45,9 +47,11 @@ export async function keepState(
 ): Promise<StoredVersion | undefined> {
   const stored = cut(await storage.load(document), upTo)
   const row = lastRow(stored)
-  const latest = (await versions.versions(document)).at(-1)
-  if (!always && (latest === undefined ? row === 0 && stored.snapshot === undefined : latest.row >= row))
-    return latest
+  const known = await versions.versions(document)
+  const latest = known.at(-1)
+  const same = known.find((version) => version.row === row)
+  if (!always && same !== undefined) return same
+  if (!always && row === 0 && stored.snapshot === undefined) return undefined
   const { snapshot } = await snapshots.make(stored)
   const authors = await authorsSince({ versions }, document, snapshot, latest)
   const kept = await versions.keep(document, { ...asked, row, authors }, snapshot)
@@ -91,10 +95,10 @@ async function thin({ versions }: Pick<Parts, 'versions'>, document: string): Pr
 }
 
 function opened(bytes: Uint8Array): OpenedState {
-  const { update, writers } = readSnapshot(bytes)
+  const { update, writers, row } = readSnapshot(bytes)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
-  return { doc, writers: Writers.decode(writers) }
+  return { doc, writers: Writers.decode(writers), row }
 }
 
 const cut = ({ snapshot, updates }: StoredDocument, upTo: number): StoredDocument => ({

@@ -19,5 +19,7 @@ export interface ComparedBlock {
 }
 
 export interface Comparison {
+  /** How much of the document's log the later state holds: says which present was looked at. */
+  readonly asOf: number
   readonly blocks: readonly ComparedBlock[]
 }

@@ -33,7 +33,7 @@ export function createText() {
       author = person
       for (const update of updates) Y.applyUpdate(doc, update)
     },
-    state: (): OpenedState => ({ doc: copy(), writers: Writers.decode(writers.encode()) }),
+    state: (): OpenedState => ({ doc: copy(), writers: Writers.decode(writers.encode()), row: 0 }),
   }
 }
 

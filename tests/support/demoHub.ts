@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHub, type RunningHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import type { Store } from '#server/kernel/ports.ts'
+import type { Clock, Store } from '#server/kernel/ports.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
 
@@ -19,7 +19,16 @@ export interface DemoHub {
   close(): Promise<void>
 }
 
-export async function startDemoHub(): Promise<DemoHub> {
+export interface DemoHubOptions {
+  readonly clock?: Clock
+  /** Where the writer of the store shall fail or wait. */
+  readonly failpoints?: Int32Array
+  /** Wraps the store, to watch it. */
+  readonly around?: (store: Store) => Store
+}
+
+export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHub> {
+  const { clock = systemClock, failpoints, around = (store) => store } = options
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
   const config = readConfig({
     PORT: '0',
@@ -29,10 +38,10 @@ export async function startDemoHub(): Promise<DemoHub> {
     NODE_ENV: 'test',
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
-    const store: Store = await openSqliteStore({ directory })
+    const store = await openSqliteStore({ directory, ...(failpoints === undefined ? {} : { failpoints }) })
     const parts = {
-      store,
-      clock: systemClock,
+      store: around(store),
+      clock,
       ids: systemIds,
       log: createLog('error'),
       version: 'demo',

@@ -199,6 +199,30 @@ describe('versions', () => {
     ).toBeUndefined()
   })
 
+  it('[V6] the state of an earlier row is kept without what came after', async () => {
+    const { hub, list } = createVersioned()
+    const ada = hub.join('ada')
+    await hub.run()
+    ada.write('seen')
+    await hub.run()
+    const seen = await hub.engine.open(documentName)
+    ada.write(', unseen')
+    await hub.run()
+    const keep = (id: string, upTo?: number) =>
+      hub.engine.keep(
+        documentName,
+        { id, kind: 'before' },
+        { ifChanged: true, ...(upTo === undefined ? {} : { upTo }) },
+      )
+    await keep('v1', seen?.row)
+    expect(textOf(await hub.engine.open(documentName, 'v1'))).toBe('seen')
+    await keep('v2')
+    expect(textOf(await hub.engine.open(documentName, 'v2'))).toBe('seen, unseen')
+    expect((await keep('v3', seen?.row))?.id).toBe('v1')
+    expect((await keep('v4'))?.id).toBe('v2')
+    expect(await list()).toHaveLength(2)
+  })
+
   it('[V7] thin out with age', () => {
     const end = Date.parse('2026-11-23T12:30:00Z')
     const versions = Array.from({ length: 24 * 4 * 200 }, (_, place) => ({

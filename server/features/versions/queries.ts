@@ -16,7 +16,9 @@ export const versionCompare = answering(compareVersions, {
   async facts({ gates, actor, input, histories }) {
     const mode = await gates.documentMode(actor, input.document)
     const open = mode === 'write' || mode === 'read'
-    const comparison = open ? await histories.compare(input.document, input.from, input.to) : { blocks: [] }
+    const comparison = open
+      ? await histories.compare(input.document, input.from, input.to)
+      : { asOf: 0, blocks: [] }
     return comparison && { mode, comparison }
   },
   relations: ({ facts }) => documentRelations(facts.mode),

@@ -27,6 +27,8 @@ export const restoreVersion = defineCommand('version.restore', {
   input: z.strictObject({
     document: DocumentId,
     versionId: Id,
+    /** The present that one has looked at (`asOf` of a comparison): what others wrote since stays. */
+    seen: z.number().int().min(0).optional(),
     /** The restore that is taken back; what was written since it stays. */
     undoes: Id.optional(),
   }),

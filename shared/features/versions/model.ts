@@ -28,6 +28,8 @@ const Passage = z.strictObject({
 })
 
 export const VersionComparison = z.strictObject({
+  /** Which present was looked at; given back as `seen` when something is restored. */
+  asOf: z.number(),
   blocks: z
     .array(
       z.strictObject({

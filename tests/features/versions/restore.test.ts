@@ -108,6 +108,20 @@ describe('version.restore', () => {
     expect(text).not.toContain('要撤掉的一段')
   })
 
+  it('leaves what others wrote since one looked, and only that', async () => {
+    const { alice, hers, his, name } = await atTheDesk()
+    await hers.write('初稿的话')
+    const versionId = await name('初稿')
+    await his.write('看到的新话')
+    const { body } = await alice.rest.post('version.compare', { document, from: versionId })
+    const { asOf } = body.value as { asOf: number }
+    await his.write('后来的新话')
+    const restored = await alice.rest.post('version.restore', { document, versionId, seen: asOf })
+    expect(restored.body).toMatchObject({ ok: true })
+    const text = await storedPlan(hub, () => true)
+    expect(['初稿的话', '看到的新话', '后来的新话'].map((words) => times(text, words))).toEqual([1, 0, 1])
+  })
+
   it('raced by twenty brings each word back once', async () => {
     const { alice, bob, hers, name } = await atTheDesk()
     await hers.write('只应出现一次')
@@ -147,6 +161,7 @@ describe('version.restore', () => {
     await expectInvalid(hub, alice, 'version.restore', [
       ['versionId', { document, versionId: '' }],
       ['undoes', { document, versionId, undoes: '../x' }],
+      ['seen', { document, versionId, seen: -1 }],
     ])
   })
 

@@ -7,12 +7,13 @@ export default onDocument(restoreVersion, {
   may: writers,
   document: (input) => input.document,
   async run({ input, actor, histories, id, request }) {
-    const { document, versionId, undoes } = input
+    const { document, versionId, seen, undoes } = input
     const kept = await histories.restore(document, {
       id,
       request,
       by: actor.id,
       versionId,
+      ...(seen === undefined ? {} : { seen }),
       ...(undoes === undefined ? {} : { undoes }),
     })
     if (kept.kind === 'kept') return { ok: true, value: present(kept.version) }
