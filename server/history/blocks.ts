@@ -69,8 +69,9 @@ function signsOf(text: Y.XmlText): readonly Sign[] {
     if (item.deleted) continue
     const { content, id } = item
     if (content instanceof Y.ContentFormat) {
-      if (content.value === null) marks.delete(content.key)
-      else marks.set(content.key, content.value)
+      const value: unknown = content.value
+      if (value === null) marks.delete(content.key)
+      else marks.set(content.key, value)
     } else if (content instanceof Y.ContentString) {
       const current = JSON.stringify([...marks].sort(([a], [b]) => (a < b ? -1 : 1)))
       let clock = id.clock

@@ -1,3 +1,4 @@
+// One snapshot out of a snapshot and the rows behind it, with those who wrote them.
 import * as Y from 'yjs'
 import type { StoredDocument } from './ports.ts'
 import type { Encoded } from './replica.ts'

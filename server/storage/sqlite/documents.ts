@@ -1,3 +1,4 @@
+// Documents in SQLite: rows, snapshots and versions; reads on the reading connection, writes through the writer.
 import type { DocumentLog } from '#server/kernel/ports.ts'
 import { copyEntries } from '../copyEntries.ts'
 import type { Reading } from './openReading.ts'
