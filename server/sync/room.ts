@@ -1,10 +1,12 @@
 /** One document with its sockets: loads it once for all, takes in their messages, and answers for what happens to them. */
 import { Audience } from './audience.ts'
+import { AutomaticVersions } from './automaticVersions.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
 import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
+import { lastRow } from './makeSnapshot.ts'
 import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
 import { later, malformed } from './refusal.ts'
@@ -21,6 +23,7 @@ export class Room {
   readonly #surroundings: Surroundings
   readonly #gone: (room: Room) => void
   #pipeline: Pipeline | undefined
+  #versions: AutomaticVersions | undefined
   #over = false
   #compacting: Promise<void> | undefined
   #mayCompact = false
@@ -119,6 +122,7 @@ export class Room {
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
+    this.#versions?.stop()
     this.audience.stop()
     this.#gone(this)
   }
@@ -126,13 +130,16 @@ export class Room {
   async #load(): Promise<Pipeline> {
     const { storage, log } = this.#surroundings
     try {
-      const restored = restore(await storage.load(this.name))
+      const stored = await storage.load(this.name)
+      const restored = restore(stored)
       for (const { row } of restored.quarantined) {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
       }
       if (this.#over) throw new Error('the document was closed')
       const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
       this.#pipeline = pipeline
+      if (this.#surroundings.versioned(this.name))
+        this.#versions = new AutomaticVersions(this.#surroundings, this.name, lastRow(stored))
       for (const connection of [...this.audience.connections]) this.#welcome(connection, pipeline)
       this.#unloadLater()
       return pipeline
@@ -169,7 +176,10 @@ export class Room {
     const { audience } = this
     return {
       ownedByOther: (client, personId) => audience.ownedByOther(client, personId),
-      spread: (changes, onlyWriter) => audience.spread(changes, onlyWriter),
+      spread: (changes, onlyWriter) => {
+        audience.spread(changes, onlyWriter)
+        this.#versions?.edited()
+      },
       settled: (accepted) => this.#settled(accepted),
       refused: (contribution, refusal) => this.#refused(contribution, refusal),
       stalled: (seconds) => audience.stall(seconds),
@@ -231,6 +241,7 @@ export class Room {
   }
 
   async #unload(): Promise<void> {
+    if (this.#idle) await this.#versions?.left()
     const { rows = 0, bytes = 0 } = this.#pipeline?.tail ?? {}
     const { compactRowsAtRest, compactBytesAtRest } = this.#surroundings.limits
     if (this.#idle && (rows >= compactRowsAtRest || bytes >= compactBytesAtRest)) {

@@ -46,17 +46,18 @@ export interface TestHubOptions {
   readonly around?: (store: Store) => Store
 }
 
-async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () => void }> {
-  if (kind === 'memory') return { store: createMemoryStore(), remove: () => undefined }
+async function openStore(kind: StoreKind, now: () => number): Promise<{ store: Store; remove: () => void }> {
+  if (kind === 'memory') return { store: createMemoryStore({ now }), remove: () => undefined }
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-'))
   return {
-    store: await openSqliteStore({ directory }),
+    store: await openSqliteStore({ directory, now }),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
 
 export async function createTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const { store: inner, remove } = await openStore(options.store ?? 'memory')
+  const clock = options.clock ?? systemClock
+  const { store: inner, remove } = await openStore(options.store ?? 'memory', () => clock.now())
   const store = options.around?.(inner) ?? inner
   const errors: string[] = []
   const log: Log = {
@@ -76,7 +77,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
   })
   const running = await createHub(config, {
     store,
-    clock: options.clock ?? systemClock,
+    clock,
     ids: systemIds,
     log,
     version: 'test',

@@ -21,10 +21,17 @@ export interface DemoHub {
   close(): Promise<void>
 }
 
-export async function startDemoHub({
-  clock = systemClock,
-  log = createLog('error'),
-}: { clock?: Clock; log?: Log } = {}): Promise<DemoHub> {
+export interface DemoHubOptions {
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Where the writer of the store shall fail or wait. */
+  readonly failpoints?: Int32Array
+  /** Wraps the store, to watch it. */
+  readonly around?: (store: Store) => Store
+}
+
+export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHub> {
+  const { clock = systemClock, log = createLog('error'), failpoints, around = (store) => store } = options
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
   const config = readConfig({
     PORT: '0',
@@ -34,9 +41,9 @@ export async function startDemoHub({
     NODE_ENV: 'test',
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
-    const store: Store = await openSqliteStore({ directory })
+    const store = await openSqliteStore({ directory, ...(failpoints === undefined ? {} : { failpoints }) })
     const parts = {
-      store,
+      store: around(store),
       clock,
       ids: systemIds,
       log,
