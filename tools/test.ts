@@ -73,7 +73,9 @@ if (chosen.length === 0) {
 const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
   results.reduce((total, result) => total + result[key], 0)
 const skipped = sum('skipped')
-for (const name of results.flatMap(({ left }) => left)) process.stdout.write(`skipped: ${name}\n`)
+// Who chose tests by their names knows what was left out.
+if (!chosen.includes('-t'))
+  for (const name of results.flatMap(({ left }) => left)) process.stdout.write(`skipped: ${name}\n`)
 process.stdout.write(
   `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
 )

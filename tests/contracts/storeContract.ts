@@ -6,6 +6,7 @@ import { describeClosing } from './store/closing.ts'
 import { describeCommits } from './store/commits.ts'
 import { describeDocuments } from './store/documents.ts'
 import { describeIsolation } from './store/isolation.ts'
+import { describeLargeDocuments } from './store/largeDocuments.ts'
 import { describeOutcomes } from './store/outcomes.ts'
 import { describePaging } from './store/paging.ts'
 import { describeRandomCommits } from './store/randomCommits.ts'
@@ -49,6 +50,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       describeValues,
       describeIsolation,
       describeDocuments,
+      describeLargeDocuments,
       describeSessions,
       describeClosing,
     ]) {

@@ -22,7 +22,7 @@ npm install --silent --no-audit --no-fund --prefer-offline $(pinned yjs y-protoc
 npm install --silent --no-audit --no-fund --prefer-offline --save-dev $(pinned vitest)
 direct=$(node -p "Object.keys(require('./package.json').dependencies).sort().join(' ')")
 [ "$direct" = 'lib0 ws y-protocols yjs' ] || { echo "unexpected dependencies: $direct"; exit 1; }
-./node_modules/.bin/vitest run --root . --testTimeout 30000 --exclude '**/stockClient.test.ts'
+./node_modules/.bin/vitest run --root . --testTimeout 30000 --exclude '**/stock*.test.ts'
 # shellcheck disable=SC2046
 npm install --silent --no-audit --no-fund --prefer-offline --save-dev $(pinned y-websocket)
-./node_modules/.bin/vitest run --root . --testTimeout 30000 stockClient
+./node_modules/.bin/vitest run --root . --testTimeout 30000 stock
