@@ -192,7 +192,9 @@ export class Pipeline {
       accepted.stored === undefined ? [] : [{ accepted, bytes: accepted.stored }],
     )
     if (stored.length > 0) {
-      const { changes, poisoned } = this.#replica.apply(stored.map(({ bytes }) => bytes))
+      const complete = stored.every(({ accepted }) => accepted.complete)
+      const updates = stored.map(({ bytes }) => bytes)
+      const { changes, poisoned } = this.#replica.apply(updates, complete)
       if (poisoned.length > 0) {
         return this.#events.poisoned(
           stored.filter((_, index) => poisoned.includes(index)).map(({ accepted }) => accepted),
