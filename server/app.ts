@@ -20,8 +20,10 @@ import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
 import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
+import { createJobs, type Jobs } from './kernel/jobs.ts'
 import { type Clock, type Ids, type Log, type Store, StoreUnusable } from './kernel/ports.ts'
 import { createMakeFile } from './kernel/makeFiles.ts'
+import { createReactions, type Reactions } from './kernel/reactions.ts'
 import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
@@ -47,6 +49,8 @@ export interface RunningHub {
   readonly hub: Hub
   readonly engine: SyncEngine
   readonly server: Server
+  readonly reactions: Reactions
+  readonly jobs: Jobs
   readonly demo: boolean
   listen(port: number, host: string): Promise<{ readonly port: number }>
   close(): Promise<void>
@@ -116,7 +120,8 @@ export async function createHub(
   const texts = documentTexts(engine)
   const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
   const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
-  const makeFile = createMakeFile({ store, clock, log, guests, texts, files: parts.files })
+  const { files, holdings } = parts
+  const makeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
   const receive = createReceive({ log, ask, uploads: parts.uploads })
   const hub: Hub = {
     execute,
@@ -137,9 +142,15 @@ export async function createHub(
     kindOf: (name) => parts.commands.get(name)?.kind ?? (parts.queries.has(name) ? 'query' : undefined),
   }
   if (demo) {
-    await loadDemo({ store, execute, engine, clock })
+    // Once it is whole it is data like any other: what was erased from it is not loaded again.
+    if ((await demoState(store)) !== 'loaded') await loadDemo({ store, execute, engine, clock })
     await sweepScratches(store, clock)
   }
+
+  const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
+  const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
+  reactions.start()
+  jobs.start()
 
   const { publicUrl, trustProxy } = config
   const limits = createDoorLimits(config.rateLimits)
@@ -185,6 +196,8 @@ export async function createHub(
     hub,
     engine,
     server,
+    reactions,
+    jobs,
     demo,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -200,6 +213,8 @@ export async function createHub(
       const stopped = new Promise<void>((resolve) => void server.close(() => resolve()))
       await documentsDoor.close()
       await socketDoor.close()
+      await jobs.stop()
+      await reactions.stop()
       server.closeAllConnections()
       if (server.listening) await stopped
       await store.close()

@@ -11,6 +11,30 @@ export interface PicturePage {
   readonly act?: (page: Page) => Promise<void>
 }
 
+/** Makes a link of each kind, where there is none yet. */
+async function withLinks(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const eventId = 'fair-next'
+    const post = async (name: string, input: object): Promise<{ value: { items: object[] } }> => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+      return answer.json() as Promise<{ value: { items: object[] } }>
+    }
+    if ((await post('link.list', { eventId })).value.items.length > 0) return
+    const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString()
+    for (const purpose of ['volunteers', 'units']) await post('link.create', { eventId, purpose, expiresAt })
+  })
+  await page.locator('article .address').nth(1).waitFor()
+}
+
+/** The page that whoever opens a link sees. */
+async function behindLink(page: Page): Promise<void> {
+  await withLinks(page)
+  const address = (await page.locator('article .address').first().textContent())?.trim() ?? ''
+  await page.goto(address)
+  await page.locator('#name').waitFor()
+}
+
 export const pages: readonly PicturePage[] = [
   { name: 'sign-in', path: '/', account: '', ready: 'form' },
   { name: 'home', path: '/', account: 'u-01', ready: 'main h1' },
@@ -23,6 +47,20 @@ export const pages: readonly PicturePage[] = [
     path: '/events/fair-next/roster',
     account: 'u-01',
     ready: 'main :is(table, ul.plain li, article)',
+  },
+  {
+    name: 'group',
+    path: '/events/fair-next/group',
+    account: 'u-02',
+    ready: 'main section h2',
+    act: withLinks,
+  },
+  {
+    name: 'link',
+    path: '/events/fair-next/group',
+    account: 'u-02',
+    ready: 'main section h2',
+    act: behindLink,
   },
   { name: 'supplies', path: '/events/fair-2026-10/supplies', account: 'u-01', ready: 'table' },
   { name: 'day', path: '/events/fair-next/day', account: 'u-04', ready: 'main input' },
@@ -39,6 +77,35 @@ export const pages: readonly PicturePage[] = [
   { name: 'guest-event', path: '/events/fair-next', account: 'u-08', ready: 'main h1' },
   { name: 'guest-tasks', path: '/events/fair-next/tasks', account: 'u-08', ready: 'main h1' },
   { name: 'people', path: '/people', account: 'admin', ready: 'main h1' },
+  { name: 'my-data', path: '/my-data', account: 'u-01', ready: 'main section table' },
+  { name: 'person-data', path: '/people/v-01/data', account: 'admin', ready: 'main section dl' },
+  {
+    name: 'contact',
+    path: '/people/v-01/data?event=fair-next',
+    account: 'u-01',
+    ready: 'main section select',
+  },
+  {
+    name: 'revealed',
+    path: '/people/v-02/data',
+    account: 'admin',
+    ready: 'main section dl',
+    act: async (page) => {
+      await page.locator('main form button').click()
+      await page.locator('main a[href^="tel:"]').waitFor()
+    },
+  },
+  {
+    name: 'erase',
+    path: '/people/v-03/data',
+    account: 'admin',
+    ready: 'main section dl',
+    act: async (page) => {
+      await page.locator('main section button').last().click()
+      await page.locator('[role=dialog] dl').waitFor()
+    },
+  },
+  { name: 'retention', path: '/retention', account: 'admin', ready: 'main table' },
   { name: 'organisations', path: '/organisations', account: 'admin', ready: 'main h1' },
   { name: 'pairings-admin', path: '/pairings', account: 'admin', ready: 'main a:has-text(\"滨河\")' },
 ]

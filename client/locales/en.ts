@@ -83,6 +83,7 @@ export const english = {
       chosen: 'The account of {name} is filled in',
       more: '{count} more',
     },
+    myData: 'My data',
     password: {
       title: 'Change password',
       first: 'This is a temporary password. Please choose your own first.',

@@ -80,6 +80,7 @@ export const chinese = {
       chosen: '已填好 {name} 的账号',
       more: '其他 {count} 人',
     },
+    myData: '我的数据',
     password: {
       title: '修改密码',
       first: '这是临时密码，请先换成自己的密码。',

@@ -13,6 +13,7 @@ const slices = await Promise.all([
   import('./links/index.ts'),
   import('./reports/index.ts'),
   import('./imports/index.ts'),
+  import('./privacy/index.ts'),
 ])
 
 export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

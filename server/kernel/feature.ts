@@ -5,6 +5,9 @@ import type { UploadHandler } from './receiving.ts'
 import type { DocumentRule, RoomRule } from './gates.ts'
 import type { GuestSource } from './guests.ts'
 import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts'
+import type { Holding } from './holdings.ts'
+import type { Job } from './jobs.ts'
+import type { Reaction } from './reactions.ts'
 import type { Describe, KeyOf } from './sessions.ts'
 
 export interface ServerFeature {
@@ -16,6 +19,10 @@ export interface ServerFeature {
   readonly guests?: readonly GuestSource[]
   readonly files?: readonly FileHandler[]
   readonly uploads?: readonly UploadHandler[]
+  readonly reactions?: readonly Reaction[]
+  readonly jobs?: readonly Job[]
+  /** What the slice holds about a person, for that person's own copy. */
+  readonly holdings?: readonly Holding[]
   /** Exactly one slice knows the people. */
   readonly describe?: Describe
   /** Who a key belongs to and how far it reaches. */
@@ -30,6 +37,9 @@ export interface Assembled {
   readonly guests: readonly GuestSource[]
   readonly files: ReadonlyMap<string, FileHandler>
   readonly uploads: ReadonlyMap<string, UploadHandler>
+  readonly reactions: readonly Reaction[]
+  readonly jobs: readonly Job[]
+  readonly holdings: readonly Holding[]
   /** Names of changes after which somebody's rights may differ. */
   readonly accessChanges: ReadonlySet<string>
   readonly describe: Describe
@@ -78,6 +88,9 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
     queries,
     files,
     uploads,
+    reactions: features.flatMap((feature) => feature.reactions ?? []),
+    jobs: features.flatMap((feature) => feature.jobs ?? []),
+    holdings: features.flatMap((feature) => feature.holdings ?? []),
     rooms: features.flatMap((feature) => feature.rooms ?? []),
     documents: features.flatMap((feature) => feature.documents ?? []),
     guests: features.flatMap((feature) => feature.guests ?? []),

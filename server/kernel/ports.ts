@@ -75,6 +75,10 @@ export interface CommitUnit {
   readonly expectedVersion: number
   readonly outcomes: readonly Omit<StoredOutcome, 'place'>[]
   readonly changes: readonly NewChange[]
+  /** The outcomes remembered of earlier commands on this record go, and no copy of its earlier states stays in the store's files. */
+  readonly forget?: boolean
+  /** Afterwards there is no record of this id and nothing is remembered of it, this write's outcomes included. Implies `forget`. */
+  readonly remove?: boolean
 }
 
 export type CommitResult =
@@ -142,6 +146,8 @@ export interface SessionLog {
   put(session: StoredSession): Promise<void>
   remove(id: string): Promise<boolean>
   of(personId: string): Promise<readonly StoredSession[]>
+  /** Those last seen before this moment (ISO 8601 in UTC), at most `limit`, the longest unseen first. */
+  unseenSince(before: string, limit: number): Promise<readonly StoredSession[]>
 }
 
 /**

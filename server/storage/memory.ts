@@ -44,6 +44,8 @@ export function createMemoryStore({ available = () => true }: MemoryStoreOptions
     expectedVersion,
     outcomes: carried,
     changes: announced,
+    forget = false,
+    remove = false,
   }: CommitUnit) {
     const records = recordsOf(collection.name)
     const standing = records.get(record.id)?.version ?? 0
@@ -51,10 +53,12 @@ export function createMemoryStore({ available = () => true }: MemoryStoreOptions
       outcomes.get(collection.name, record.id, outcome.actorId, outcome.commandId),
     )
     if (standing !== expectedVersion || known) return { ok: false, conflict: true } as const
-    records.set(record.id, record)
+    if (remove) records.delete(record.id)
+    else records.set(record.id, record)
+    if (forget || remove) outcomes.forget(collection.name, record.id)
     const numbered = changes.number(announced)
     const numbers = numbered.map((change) => change.seq)
-    for (const outcome of carried) {
+    for (const outcome of remove ? [] : carried) {
       const place = placeOfOutcome(outcome, announced, numbers)
       outcomes.put(collection.name, record.id, { ...outcome, ...(place ? { place } : {}) })
     }

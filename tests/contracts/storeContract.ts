@@ -5,6 +5,7 @@ import { describeChanges } from './store/changes.ts'
 import { describeClosing } from './store/closing.ts'
 import { describeCommits } from './store/commits.ts'
 import { describeDocuments } from './store/documents.ts'
+import { describeForgetting } from './store/forgetting.ts'
 import { describeIsolation } from './store/isolation.ts'
 import { describeOutcomes } from './store/outcomes.ts'
 import { describePaging } from './store/paging.ts'
@@ -39,6 +40,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
     const parts = [
       describeCommits,
       describeOutcomes,
+      describeForgetting,
       describeChanges,
       describeRandomCommits,
       describeSearch,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHub, type RunningHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import type { Clock, Store } from '#server/kernel/ports.ts'
+import type { Clock, Log, Store } from '#server/kernel/ports.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
 
@@ -13,13 +13,18 @@ const pagesFolder = fileURLToPath(new URL('../../dist/client', import.meta.url))
 
 export interface DemoHub {
   readonly url: string
+  /** Where the store's files are. */
+  readonly directory: string
   readonly running: RunningHub
   /** Ends the process's sockets and opens the same store and port again, as a restart does. */
   restart(): Promise<void>
   close(): Promise<void>
 }
 
-export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = {}): Promise<DemoHub> {
+export async function startDemoHub({
+  clock = systemClock,
+  log = createLog('error'),
+}: { clock?: Clock; log?: Log } = {}): Promise<DemoHub> {
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
   const config = readConfig({
     PORT: '0',
@@ -34,7 +39,7 @@ export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = 
       store,
       clock,
       ids: systemIds,
-      log: createLog('error'),
+      log,
       version: 'demo',
       pagesFolder,
     }
@@ -43,6 +48,7 @@ export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = 
   }
   let { running, port } = await open(0)
   return {
+    directory,
     get url() {
       return `http://127.0.0.1:${port}`
     },

@@ -37,6 +37,8 @@ export interface Writes {
       readonly body: string
       readonly outcomes: readonly OutcomeRow[]
       readonly changes: readonly ChangeRow[]
+      readonly forget: boolean
+      readonly remove: boolean
     }
     /** The numbers of the changes, or undefined for a conflict. */
     answer: readonly number[] | undefined

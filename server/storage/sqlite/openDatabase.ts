@@ -20,6 +20,8 @@ export const databasePath = (directory: string): string => join(directory, 'tong
 
 function makeDurable(database: DatabaseSync, path: string): void {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864')
+  // What is deleted or written over is filled with zeros, so that an erasure reaches the bytes of the file.
+  database.exec('pragma secure_delete = on')
   const [journal, synchronous] = ['journal_mode', 'synchronous'].map((name) =>
     singleValue(database, `pragma ${name}`),
   )
@@ -43,6 +45,8 @@ function openLocked(directory: string, unlock: () => void): OpenedDatabase {
     const version = readSchemaVersion(database, path)
     makeDurable(database, path)
     migrate(database, version)
+    // After a crash the WAL may hold what an erasure was about to clear from it.
+    database.exec('pragma wal_checkpoint(truncate)')
     return { database, epoch: readEpoch(database, path), close }
   } catch (error) {
     database.close()

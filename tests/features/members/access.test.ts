@@ -16,6 +16,10 @@ it('who may what in members', () => {
     ·              yes       ·     ·          session.signIn
     ·              ·         ·     yes        session.signOut
     yes            ·         yes   ·          session.endAll
+    ·              ·         yes   ·          member.askErasure
+    yes            ·         ·     ·          member.erase
+    ·              ·         ·     ·          member.forgetPhone
+    ·              ·         ·     ·          account.close
     ·              ·         ·     yes        member.list
     ·              ·         ·     yes        member.search
     yes            ·         ·     ·          member.records

@@ -47,8 +47,27 @@ export function useWall(event: ComputedRef<EventView>, now: Ref<number>) {
     return { came: came.length, expected: hosts.size }
   })
 
+  // When it is over, nobody is missing any more: what counts is who came.
+  const ended = computed(() => now.value >= Date.parse(event.value.endAt))
+  const came = computed(
+    () =>
+      attendance.items.value.filter((one) => one.personId !== undefined && one.firstInAt !== undefined)
+        .length,
+  )
+  const planned = computed(
+    () =>
+      new Set(
+        roster.shifts.items.value.flatMap((shift) =>
+          shift.assignments.filter((one) => one.status === 'confirmed').map((one) => one.personId),
+        ),
+      ).size,
+  )
+
   return {
     moment,
+    ended,
+    came,
+    planned,
     manned,
     units,
     count,
