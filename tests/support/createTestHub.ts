@@ -10,12 +10,15 @@ import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { systemClock, systemIds } from '#server/systemPorts.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
+import { temporaryMongo } from './mongo/temporaryMongo.ts'
 import { type RestClient, restClient } from './restClient.ts'
 import { type SocketClient, socketClient } from './socketClient.ts'
 import { createWorld, type PersonName, type World } from './world.ts'
 
-export const storeKinds = ['memory', 'sqlite'] as const
-export type StoreKind = (typeof storeKinds)[number]
+export type StoreKind = 'memory' | 'sqlite' | 'mongodb'
+/** `TEST_STORE=mongodb npm test` runs everything on MongoDB's wire protocol. */
+export const chosen = process.env['TEST_STORE'] === 'mongodb' ? 'mongodb' : undefined
+export const storeKinds: readonly StoreKind[] = chosen === undefined ? ['memory', 'sqlite'] : [chosen]
 
 export interface TestPerson {
   readonly id: string
@@ -46,17 +49,21 @@ export interface TestHubOptions {
   readonly around?: (store: Store) => Store
 }
 
-async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () => void }> {
-  if (kind === 'memory') return { store: createMemoryStore(), remove: () => undefined }
+async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () => Promise<void> }> {
+  if (kind === 'memory') return { store: createMemoryStore(), remove: () => Promise.resolve() }
+  if (kind === 'mongodb') {
+    const { open, discard } = await temporaryMongo()
+    return { store: await open(), remove: discard }
+  }
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-'))
   return {
     store: await openSqliteStore({ directory }),
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    remove: () => Promise.resolve(rmSync(directory, { recursive: true, force: true })),
   }
 }
 
 export async function createTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const { store: inner, remove } = await openStore(options.store ?? 'memory')
+  const { store: inner, remove } = await openStore(options.store ?? chosen ?? 'memory')
   const store = options.around?.(inner) ?? inner
   const errors: string[] = []
   const log: Log = {
@@ -116,7 +123,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     async close() {
       for (const close of closers) close()
       await running.close()
-      remove()
+      await remove()
     },
   }
 }

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { createHub, type RunningHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Clock, Log, Store } from '#server/kernel/ports.ts'
-import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
+import { openStore } from '#server/openStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
+import { chosen } from './createTestHub.ts'
+import { temporaryMongo } from './mongo/temporaryMongo.ts'
 
 const pagesFolder = fileURLToPath(new URL('../../dist/client', import.meta.url))
 
@@ -26,15 +28,17 @@ export async function startDemoHub({
   log = createLog('error'),
 }: { clock?: Clock; log?: Log } = {}): Promise<DemoHub> {
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
+  const database = chosen === 'mongodb' ? await temporaryMongo() : undefined
   const config = readConfig({
     PORT: '0',
     DATA_DIR: directory,
+    ...(database === undefined ? {} : { MONGODB_URI: database.uri }),
     DEMO: '1',
     RATE_LIMITS: 'off',
     NODE_ENV: 'test',
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
-    const store: Store = await openSqliteStore({ directory })
+    const store: Store = await openStore(config)
     const parts = {
       store,
       clock,
@@ -61,6 +65,7 @@ export async function startDemoHub({
     },
     async close() {
       await running.close()
+      await database?.discard()
       rmSync(directory, { recursive: true, force: true })
     },
   }

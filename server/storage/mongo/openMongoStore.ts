@@ -1,18 +1,13 @@
 // The store of several nodes: MongoDB by the official driver, with no transactions and no change streams.
 import { randomBytes } from 'node:crypto'
 import { MongoClient, MongoError } from 'mongodb'
-import {
-  type Collection,
-  type Store,
-  type StoredRecord,
-  StoreUnavailable,
-  StoreUnusable,
-} from '#server/kernel/ports.ts'
+import { type Collection, type Store, type StoredRecord, StoreUnusable } from '#server/kernel/ports.ts'
 import { createListeners } from '../createListeners.ts'
 import { cutPage, planConditions, planQuery } from '../planQuery.ts'
 import { createChanges } from './changes.ts'
 import { createCommit, draftOf } from './commit.ts'
 import { createDocuments } from './documents.ts'
+import { createFinishing } from './finishing.ts'
 import { filterOf, pageFilter, sortOf } from './filters.ts'
 import { createRecordIndexes, makeOwnIndexes } from './indexes.ts'
 import { createNumbering } from './numbering.ts'
@@ -97,17 +92,18 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
   const { reach, close } = createReaching()
   const listeners = createListeners()
   const numbering = createNumbering(shelves)
-  const relay = createRelay({ shelves, numbering, tell: listeners.tell })
+  const relay = createRelay({ numbering, tell: listeners.tell })
   const outcomes = createOutcomes(shelves)
-  const commit = createCommit({ shelves, relay, outcomes })
-  const sweeping = startSweeping({ shelves, relay, now }, sweepEvery)
+  const finishing = createFinishing({ shelves, relay, outcomes })
+  const commit = createCommit({ shelves, relay, outcomes, finishing })
+  const sweeping = startSweeping({ shelves, finishing, now }, sweepEvery)
   let closing: Promise<void> | undefined
 
   async function end(): Promise<void> {
     await sweeping.stop()
     await close()
     // What stays uncleared is cleared by the next sweep of whoever.
-    await relay.tidy().catch(() => undefined)
+    await finishing.tidy().catch(() => undefined)
     await client.close()
   }
 
@@ -125,7 +121,7 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
         await indexes.ensure(collection)
         const found = await shelves
           .records(collection.name)
-          .find(pageFilter(plan), { projection: { body: 1 } })
+          .find({ ...pageFilter(plan), gone: false }, { projection: { body: 1 } })
           .sort(sortOf(plan))
           .limit(plan.limit + 1)
           .toArray()
@@ -139,7 +135,7 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
       const conditions = planConditions(collection, where)
       return reach(async () => {
         await indexes.ensure(collection)
-        return shelves.records(collection.name).countDocuments(filterOf(conditions))
+        return shelves.records(collection.name).countDocuments({ ...filterOf(conditions), gone: false })
       })
     },
     async commit(unit) {
@@ -154,10 +150,12 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
         const found = await outcomes.find(collection, recordId, { actorId, commandId })
         if (found === undefined) return undefined
         const { inputHash, value, at, first } = found
-        const numbered = first === null ? undefined : await numbering.numbered(first)
-        // Decided, but not announced: whoever wrote it died in between. It is announced now.
-        if (first !== null && numbered === undefined)
-          throw new StoreUnavailable('The change has no number yet.')
+        let numbered = first === null ? undefined : await numbering.numbered(first)
+        if (first !== null && numbered === undefined) {
+          // Decided, but not announced: whoever wrote it died in between. It is announced now.
+          await finishing.finish(collection.name, recordId)
+          numbered = await numbering.numbered(first)
+        }
         return {
           actorId,
           commandId,

@@ -48,6 +48,15 @@ export function createOutcomes(shelves: Shelves) {
       return (await outcomes.findOne({ _id: { $in: keys } }, { projection: { _id: 1 } })) !== null
     },
 
+    /** Everything that has left this record. */
+    async forget(collection: string, record: string): Promise<void> {
+      await outcomes.deleteMany({ collection, record })
+    },
+
+    async forgetThese(collection: string, record: string, carried: readonly CarriedOutcome[]): Promise<void> {
+      await outcomes.deleteMany({ _id: { $in: carried.map((one) => keyOf(collection, record, one)) } })
+    },
+
     /** Copies outcomes to their own collection; only then may they leave the record. */
     async moveAway(collection: string, record: string, carried: readonly CarriedOutcome[]): Promise<void> {
       const moving = carried.map((one): OutcomeDocument => ({
@@ -66,12 +75,16 @@ export function createOutcomes(shelves: Shelves) {
 
     /** The record is asked first: what has left it is in the collection by then. */
     async find(collection: Collection, record: string, asked: Asked): Promise<CarriedOutcome | undefined> {
-      const { actorId, commandId } = asked
       const holder = await shelves
         .records(collection.name)
-        .findOne({ _id: record }, { projection: { outcomes: { $elemMatch: { actorId, commandId } } } })
-      const carried = holder?.outcomes?.find((one) => isSame(one, asked))
-      if (carried !== undefined) return carried
+        .findOne(
+          { _id: record },
+          { projection: { outcomes: 1, pending: 1, forgotten: 1, version: 1, gone: 1 } },
+        )
+      if (holder === null || holder.gone) return undefined
+      const carried = holder.outcomes.find((one) => isSame(one, asked))
+      // What the last write forgot may still be on its way out.
+      if (carried !== undefined || (holder.pending && holder.forgotten === holder.version)) return carried
       return (await outcomes.findOne({ _id: keyOf(collection.name, record, asked) })) ?? undefined
     },
   }

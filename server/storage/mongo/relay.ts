@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ChangeMessage } from '#shared/contract/change.ts'
 import type { Numbering } from './numbering.ts'
 import { messageOf } from './numbering.ts'
-import type { NumberedChange, OutboxEntry, Shelves } from './shapes.ts'
+import type { NumberedChange, OutboxEntry } from './shapes.ts'
 
 interface Waiting {
   readonly entries: readonly OutboxEntry[]
@@ -18,18 +18,15 @@ const mostAtOnce = 500
 const mostRemembered = 20_000
 
 export interface RelayParts {
-  readonly shelves: Shelves
   readonly numbering: Numbering
   readonly tell: (changes: readonly ChangeMessage[]) => void
 }
 
-export function createRelay({ shelves, numbering, tell }: RelayParts) {
+export function createRelay({ numbering, tell }: RelayParts) {
   let waiting: Waiting[] = []
   let running = false
   /** Changes that have their number for certain; the oldest are forgotten. */
   const settled = new Set<string>()
-  /** Records whose outbox is numbered up to this version, to be cleared with the next tidying. */
-  let cleared = new Map<string, { collection: string; id: string; version: number }>()
 
   function remember(changes: readonly NumberedChange[]): void {
     for (const { change } of changes) settled.add(change)
@@ -99,24 +96,6 @@ export function createRelay({ shelves, numbering, tell }: RelayParts) {
       })
     },
     isSettled: ({ change }: OutboxEntry): boolean => settled.has(change),
-    /** Everything that this record carried at this version is numbered. */
-    mayClear(collection: string, id: string, version: number): void {
-      cleared.set(`${collection}/${id}`, { collection, id, version })
-    },
-    /** Empties the outboxes that are numbered; the version stays, and a record that was written since is left alone. */
-    async tidy(): Promise<void> {
-      const due = [...cleared.values()]
-      cleared = new Map()
-      for (const [collection, records] of Map.groupBy(due, (one) => one.collection)) {
-        const steps = records.map(({ id, version }) => ({
-          updateOne: {
-            filter: { _id: id, version },
-            update: { $set: { outbox: [], pending: false } },
-          },
-        }))
-        await shelves.records(collection).bulkWrite(steps, { ordered: false })
-      }
-    },
   }
 }
 

@@ -27,5 +27,14 @@ export function createSessions({ sessions }: Shelves, reach: Reach): SessionLog 
         const found = await sessions.find({ personId }).sort({ createdAt: 1, _id: 1 }).toArray()
         return found.map(sessionOf)
       }),
+    unseenSince: (before, limit) =>
+      reach(async () => {
+        const found = await sessions
+          .find({ lastSeenAt: { $lt: before } })
+          .sort({ lastSeenAt: 1, _id: 1 })
+          .limit(limit)
+          .toArray()
+        return found.map(sessionOf)
+      }),
   }
 }

@@ -6,7 +6,7 @@ import type { FieldValue } from '../compareValues.ts'
 
 /** A change that its record carries until it is numbered. */
 export interface OutboxEntry {
-  /** Record, version and place in its write: the same decision never has another. */
+  /** Made with the write that carries it: whoever numbers it finds the same. */
   readonly change: string
   readonly room: string
   readonly name: string
@@ -40,8 +40,12 @@ export interface RecordDocument {
   readonly fields: Readonly<Record<string, FieldValue>>
   readonly outbox: readonly OutboxEntry[]
   readonly outcomes: readonly CarriedOutcome[]
-  /** Some of the outbox may not be numbered yet. */
+  /** Something is left to be done: changes to be numbered, outcomes to be forgotten, the record itself to be removed. */
   readonly pending: boolean
+  /** Outcomes decided before this version are forgotten. */
+  readonly forgotten: number
+  /** Only its outbox is still needed; for everybody else there is no such record. */
+  readonly gone: boolean
 }
 
 /** An outcome that has left its record. */

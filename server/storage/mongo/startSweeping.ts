@@ -1,6 +1,6 @@
 // Runs the sweeps: outboxes that this process has numbered every second, what others have left a little later, the old once a day.
 import type { SweepParts } from './sweeping.ts'
-import { sweepOld, sweepOutboxes } from './sweeping.ts'
+import { sweepOld, sweepPending } from './sweeping.ts'
 
 const tidyEvery = 1_000
 const day = 24 * 60 * 60 * 1000
@@ -28,8 +28,8 @@ export function startSweeping(parts: SweepParts, sweepEvery: number): { stop(): 
   }
 
   const timers = [
-    every(tidyEvery, () => parts.relay.tidy()),
-    every(sweepEvery, () => sweepOutboxes(parts)),
+    every(tidyEvery, () => parts.finishing.tidy()),
+    every(sweepEvery, () => sweepPending(parts)),
     every(day, () => sweepOld(parts)),
   ]
 

@@ -1,30 +1,28 @@
 // What a process that died has left: changes without numbers, outboxes that are numbered, and what is too old to be kept.
+import type { Finishing } from './finishing.ts'
 import { recordsPrefix, type Shelves } from './shapes.ts'
-import type { Relay } from './relay.ts'
 
 const day = 24 * 60 * 60 * 1000
 const outcomesKept = 365 * day
 
 export interface SweepParts {
   readonly shelves: Shelves
-  readonly relay: Relay
+  readonly finishing: Finishing
   readonly now: () => number
 }
 
-/** Numbers what other processes have written and not numbered, and clears the outboxes. */
-export async function sweepOutboxes({ shelves, relay }: SweepParts): Promise<void> {
+/** Does what other processes have left undone after a write. */
+export async function sweepPending({ shelves, finishing }: SweepParts): Promise<void> {
   const listed = await shelves.database.listCollections({}, { nameOnly: true }).toArray()
   for (const { name } of listed.filter((one) => one.name.startsWith(recordsPrefix))) {
     const collection = name.slice(recordsPrefix.length)
-    const left = shelves
+    const left = await shelves
       .records(collection)
-      .find({ pending: true }, { projection: { version: 1, outbox: 1 } })
-    for await (const { _id, version, outbox } of left) {
-      await relay.relay(outbox.filter((entry) => !relay.isSettled(entry)))
-      relay.mayClear(collection, _id, version)
-    }
+      .find({ pending: true }, { projection: { _id: 1 } })
+      .toArray()
+    for (const { _id } of left) await finishing.finish(collection, _id)
   }
-  await relay.tidy()
+  await finishing.tidy()
 }
 
 /** Outcomes older than twelve months, and chunks that no manifest has named for a day. */
