@@ -6,7 +6,7 @@ import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { toBytes } from './messages.ts'
 import { Pace } from './pace.ts'
-import type { Clock, DocumentLog, Log, SocketLike } from './ports.ts'
+import type { Clock, DocumentLog, Log, Others, SocketLike } from './ports.ts'
 import { closeCode, later, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { Room } from './room.ts'
@@ -44,6 +44,8 @@ export interface SyncEngine {
 
 export interface SyncEngineOptions {
   readonly storage: DocumentLog
+  /** Left out where this engine alone writes to the log; otherwise `storage` has `beyond`. */
+  readonly others?: Others
   readonly epoch: string
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
@@ -55,6 +57,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const clock = options.clock ?? systemClock
   const surroundings: Surroundings = {
     storage: options.storage,
+    others: options.others,
     epoch: options.epoch,
     limits,
     clock,

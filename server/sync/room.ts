@@ -3,6 +3,7 @@ import { Audience } from './audience.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
 import { Pipeline } from './pipeline.ts'
@@ -26,6 +27,7 @@ export class Room {
   #mayCompact = false
   #cancelUnloading: (() => void) | undefined
   #resting: (() => void)[] = []
+  readonly #elsewhere: Elsewhere | undefined
 
   /**
    * `gone` is called once, when the room must not be used any more. A compaction that a former room of the same
@@ -42,6 +44,9 @@ export class Room {
     this.#gone = gone
     void unfinished.then(() => (this.#mayCompact = true))
     this.audience = new Audience(surroundings)
+    // Watching begins before loading: nothing falls between the two.
+    this.#elsewhere =
+      surroundings.others && new Elsewhere(surroundings, name, surroundings.others, () => this.#pipeline)
     this.ready = this.#load()
     this.ready.catch(() => undefined)
   }
@@ -119,6 +124,7 @@ export class Room {
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
+    this.#elsewhere?.stop()
     this.audience.stop()
     this.#gone(this)
   }
@@ -126,13 +132,17 @@ export class Room {
   async #load(): Promise<Pipeline> {
     const { storage, log } = this.#surroundings
     try {
-      const restored = restore(await storage.load(this.name))
+      const stored = await storage.load(this.name)
+      const restored = restore(stored)
       for (const { row } of restored.quarantined) {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
       }
       if (this.#over) throw new Error('the document was closed')
       const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
+      pipeline.edition = stored.edition ?? ''
       this.#pipeline = pipeline
+      this.#elsewhere?.passOver(restored.quarantined.map(({ row }) => row))
+      this.#elsewhere?.look()
       for (const connection of [...this.audience.connections]) this.#welcome(connection, pipeline)
       this.#unloadLater()
       return pipeline

@@ -1,5 +1,5 @@
 // A hub with the demonstration data, as `npm start` makes it, in a folder of its own.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,8 +15,8 @@ const pagesFolder = fileURLToPath(new URL('../../dist/client', import.meta.url))
 
 export interface DemoHub {
   readonly url: string
-  /** Where the store's files are. */
-  readonly directory: string
+  /** What the store keeps, as bytes, by file or collection. */
+  stored(): Promise<ReadonlyMap<string, Uint8Array>>
   readonly running: RunningHub
   /** Ends the process's sockets and opens the same store and port again, as a restart does. */
   restart(): Promise<void>
@@ -51,8 +51,10 @@ export async function startDemoHub({
     return { running, port: (await running.listen(port, '127.0.0.1')).port }
   }
   let { running, port } = await open(0)
+  const files = (): ReadonlyMap<string, Uint8Array> =>
+    new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name))]))
   return {
-    directory,
+    stored: () => database?.dump() ?? Promise.resolve(files()),
     get url() {
       return `http://127.0.0.1:${port}`
     },

@@ -36,19 +36,27 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     return (await heads.findOne({ _id: name })) ?? undefined
   }
 
-  const entriesOf = async (name: string): Promise<EntryPiece[]> =>
-    (await rows.find({ name }).sort({ row: 1 }).toArray()).flatMap(({ entries }) => entries)
+  /** Of all appends, or of those that begin with one of these rows. */
+  const entriesOf = async (name: string, firsts?: readonly number[]): Promise<EntryPiece[]> => {
+    const asked = firsts === undefined ? { name } : { name, row: { $in: [...firsts] } }
+    return (await rows.find(asked).sort({ row: 1 }).toArray()).flatMap(({ entries }) => entries)
+  }
+
+  /** The rows of each append, without their bytes. */
+  const numbersOf = async (name: string) => {
+    const found = await rows
+      .find({ name }, { projection: { row: 1, 'entries.row': 1 } })
+      .sort({ row: 1 })
+      .toArray()
+    return found.map(({ row, entries }) => ({ row, numbers: entries.map((entry) => entry.row) }))
+  }
 
   /** One state of a document that others may be compacting: read again where the snapshot was replaced meanwhile. */
-  async function steady<T>(
-    name: string,
-    read: (head: DocumentHead | undefined, entries: readonly EntryPiece[]) => Promise<T>,
-  ): Promise<T> {
+  async function steady<T>(name: string, read: (head: DocumentHead | undefined) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       const head = await headOf(name)
-      const entries = head?.removing === true ? [] : await entriesOf(name)
       try {
-        const state = await read(head?.removing === true ? undefined : head, entries)
+        const state = await read(head)
         const after = await headOf(name)
         if (after?.edition === head?.edition && after?.removing === head?.removing) return state
       } catch (error) {
@@ -125,7 +133,8 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
   async function dropRows(name: string, listed: readonly number[]): Promise<void> {
     if (listed.length === 0) return
     const going = new Set(listed)
-    const gone = (await entriesOf(name)).filter(({ row }) => going.has(row))
+    const held = await rows.find({ name }, { projection: { 'entries.bytes': 0 } }).toArray()
+    const gone = held.flatMap(({ entries }) => entries).filter(({ row }) => going.has(row))
     const exactly = { row: { $in: gone.map(({ row }) => row) } }
     await rows.updateMany({ name, entries: { $elemMatch: exactly } }, { $pull: { entries: exactly } })
     await rows.deleteMany({ name, entries: { $size: 0 } })
@@ -175,20 +184,36 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
   return {
     load: (name) =>
       reach(() =>
-        steady(name, async (head, entries): Promise<Loaded> => ({
-          ...(await snapshotOf(head)),
-          updates: await updatesOf(entries),
-          ...(head === undefined || head.edition === '' ? {} : { edition: head.edition }),
-        })),
+        steady(name, async (head): Promise<Loaded> => {
+          // What is being removed is gone already.
+          if (head?.removing === true) return { updates: [] }
+          return {
+            ...(await snapshotOf(head)),
+            updates: await updatesOf(await entriesOf(name)),
+            ...(head === undefined || head.edition === '' ? {} : { edition: head.edition }),
+          }
+        }),
       ),
-    beyond: (name, { edition, rows: known }) =>
+    beyond: (name, known) =>
       reach(() =>
-        steady(name, async (head, entries): Promise<Beyond> => ({
-          edition: head?.edition ?? '',
-          ...((head?.edition ?? '') === edition ? {} : await snapshotOf(head)),
-          rows: entries.map(({ row }) => row),
-          updates: await updatesOf(entries.filter(({ row }) => !known.has(row))),
-        })),
+        steady(name, async (head): Promise<Beyond> => {
+          const edition = head?.edition ?? ''
+          const standing = await numbersOf(name)
+          const unseen = standing.filter(({ numbers }) => numbers.some((row) => !known.rows.has(row)))
+          const entries =
+            unseen.length === 0
+              ? []
+              : await entriesOf(
+                  name,
+                  unseen.map(({ row }) => row),
+                )
+          return {
+            edition,
+            ...(edition === known.edition ? {} : await snapshotOf(head)),
+            rows: standing.flatMap(({ numbers }) => numbers),
+            updates: await updatesOf(entries.filter(({ row }) => !known.rows.has(row))),
+          }
+        }),
       ),
     async append(name, entries) {
       const own = copyEntries(entries)
