@@ -208,10 +208,10 @@ export const words = defineWords('privacy', {
       last: 'Copies in backups end with the backups.',
     },
     erasureReasons: {
-      asked: 'the person asked',
-      withdrawn: 'consent withdrawn',
-      purpose_over: 'no longer needed',
-      mistake: 'registered by mistake',
+      asked: 'The person asked',
+      withdrawn: 'Consent withdrawn',
+      purpose_over: 'No longer needed',
+      mistake: 'Registered by mistake',
     },
     mentions: {
       title: 'Where texts name the person',

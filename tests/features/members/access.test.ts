@@ -23,6 +23,7 @@ it('who may what in members', () => {
     ·              ·         ·     yes        member.list
     ·              ·         ·     yes        member.search
     yes            ·         ·     ·          member.records
+    yes            ·         yes   ·          member.own
     ·              ·         ·     yes        session.get
     yes            ·         yes   ·          session.list
     "

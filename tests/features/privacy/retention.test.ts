@@ -5,6 +5,7 @@ import { createTestHub, type TestHub } from '#tests/support/createTestHub.ts'
 import { onTheDay, report, volunteer } from '#tests/support/dayWork.ts'
 import { asHub } from '#tests/support/fairWork.ts'
 import { type FixedClock, fixedClock } from '#tests/support/fixedClock.ts'
+import { assign, createShift } from '#tests/support/rosterWork.ts'
 import { checkInLate, eventToReport, write } from '#tests/support/reportWork.ts'
 
 const day = 24 * 3_600_000
@@ -42,6 +43,12 @@ describe('retention.carryOut', () => {
     const idle = await volunteer(hub, undefined, { phone })
     const seated = await volunteer(hub, 'confirmed', { phone })
     const served = await volunteer(hub, undefined, { phone })
+    const expected = await volunteer(hub, undefined, { phone })
+    const ahead = await createShift(hub, {
+      startAt: '2026-12-24T08:00:00+08:00',
+      endAt: '2026-12-24T10:00:00+08:00',
+    })
+    await assign(hub, ahead.id, expected)
     clock.advance(30 * day)
     await report(await hub.person('alice'), { eventId: hub.world.eventId, personId: served, at: onTheDay })
     const late = await volunteer(hub, undefined, { phone })
@@ -49,7 +56,7 @@ describe('retention.carryOut', () => {
     expect(Object.keys(await phones())).toEqual(expect.arrayContaining([idle, seated, served, late]))
     await after(0, 2)
     const left = await phones()
-    expect([idle, seated, served, late].filter((id) => id in left)).toEqual([late])
+    expect([idle, seated, served, expected, late].filter((id) => id in left)).toEqual([expected, late])
     expect(left).toMatchObject({ carol: '154****0000' })
     expect(await state()).toMatchObject({ counts: { phone: 3, visits: 0, reveals: 0 } })
     expect(hub.errors).toEqual([])

@@ -38,7 +38,8 @@ export const erase = changing(commands.eraseMember, {
   decide({ record, input, actor, at }) {
     if (record.id === actor.id) return refuse('own-rights')
     if (record.erasedAt !== undefined) return refuse('person-erased')
-    const { id, version: _version, organisationId, role, ...rest } = record
+    // Consents are ids, versions and times: the proof that something was agreed to outlasts what was agreed to.
+    const { id, version: _version, organisationId, role, consents: _consents, ...rest } = record
     // Everything that is not named below goes, so that a field which somebody adds to people is not kept by accident.
     const gone = Object.fromEntries(Object.keys(rest).map((field) => [field, null]))
     const next = following<Person>(record, {
