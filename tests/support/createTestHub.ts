@@ -10,7 +10,7 @@ import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { systemClock, systemIds } from '#server/systemPorts.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
-import { temporaryMongo } from './mongo/temporaryMongo.ts'
+import { type TemporaryMongo, temporaryMongo } from './mongo/temporaryMongo.ts'
 import { type RestClient, restClient } from './restClient.ts'
 import { type SocketClient, socketClient } from './socketClient.ts'
 import { createWorld, type PersonName, type World } from './world.ts'
@@ -45,11 +45,20 @@ export interface TestHubOptions {
   readonly store?: StoreKind
   readonly clock?: Clock
   readonly environment?: Record<string, string>
+  /** Stands beside other hubs on this database; the small world is made by the first. */
+  readonly beside?: TemporaryMongo
+  readonly lookEvery?: number
   /** Wraps the store, to make it fail. */
   readonly around?: (store: Store) => Store
 }
 
-async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () => Promise<void> }> {
+interface OpenedStore {
+  readonly store: Store
+  readonly remove: () => Promise<void>
+}
+
+async function openStore(kind: StoreKind, beside: TemporaryMongo | undefined): Promise<OpenedStore> {
+  if (beside !== undefined) return { store: await beside.open(), remove: () => Promise.resolve() }
   if (kind === 'memory') return { store: createMemoryStore(), remove: () => Promise.resolve() }
   if (kind === 'mongodb') {
     const { open, discard } = await temporaryMongo()
@@ -63,7 +72,7 @@ async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () =>
 }
 
 export async function createTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const { store: inner, remove } = await openStore(options.store ?? chosen ?? 'memory')
+  const { store: inner, remove } = await openStore(options.store ?? chosen ?? 'memory', options.beside)
   const store = options.around?.(inner) ?? inner
   const errors: string[] = []
   const log: Log = {
@@ -88,6 +97,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     log,
     version: 'test',
     pagesFolder: '/nonexistent',
+    ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
   })
   const world = await createWorld(running.hub.execute)
   const { port } = await running.listen(0, '127.0.0.1')

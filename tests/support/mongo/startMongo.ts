@@ -34,8 +34,13 @@ function replyOf(databases: Map<string, Database>, body: Document): Document {
   }
 }
 
-export async function startMongo(port = 0): Promise<Mongo> {
-  const databases = new Map<string, Database>()
+export interface MongoOptions {
+  readonly port?: number
+  /** What another server of this process holds: both serve the same. */
+  readonly databases?: Map<string, Database>
+}
+
+export async function startMongo({ port = 0, databases = new Map() }: MongoOptions = {}): Promise<Mongo> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
