@@ -86,7 +86,8 @@ export function createCommit({ shelves, relay, outcomes, finishing }: CommitPart
   /** Whoever removed the record before died on the way: the id is made free. */
   async function makeRoom({ collection, id }: Draft): Promise<boolean> {
     const standing = await shelves.records(collection).findOne({ _id: id }, { projection: { gone: 1 } })
-    if (standing?.gone !== true) return false
+    if (standing === null) return true
+    if (!standing.gone) return false
     await finishing.finish(collection, id)
     return true
   }

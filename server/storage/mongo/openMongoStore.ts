@@ -112,7 +112,9 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
     get: <R extends StoredRecord>(collection: Collection<R>, id: string) =>
       reach(async () => {
         await indexes.ensure(collection)
-        const found = await shelves.records(collection.name).findOne({ _id: id }, { projection: { body: 1 } })
+        const found = await shelves
+          .records(collection.name)
+          .findOne({ _id: id, gone: false }, { projection: { body: 1 } })
         return found === null ? undefined : (JSON.parse(found.body) as R)
       }),
     async find<R extends StoredRecord>(collection: Collection<R>, query: Parameters<Store['find']>[1]) {
