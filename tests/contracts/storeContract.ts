@@ -21,7 +21,12 @@ export interface StoreUnderTest {
   readonly discard: () => Promise<void>
 }
 
-export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>): void {
+/** `more` are promises that only some stores make. */
+export function describeStore(
+  name: string,
+  setUp: () => Promise<StoreUnderTest>,
+  more: readonly ((store: () => Store) => void)[] = [],
+): void {
   describe(`the ${name} store`, () => {
     let tested: StoreUnderTest | undefined
 
@@ -53,6 +58,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       describeDocuments,
       describeSessions,
       describeClosing,
+      ...more,
     ]) {
       part(store)
     }

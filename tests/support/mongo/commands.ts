@@ -1,7 +1,7 @@
 // The commands that the product's adapter uses, each carried out at once and whole, as a server does for one document.
 import { type Document, Long } from 'mongodb'
 import { aggregate, Query } from 'mingo'
-import { Duplicate, type Index, sortBy, Table } from './table.ts'
+import { copy, Duplicate, type Index, sortBy, Table } from './table.ts'
 
 export type Database = Map<string, Table>
 
@@ -122,10 +122,13 @@ function findAndModify(table: Table, body: Document): Document {
   }
 }
 
-const project = (documents: Document[], projection: Document | undefined): Document[] =>
-  projection === undefined || Object.keys(projection).length === 0
-    ? documents
-    : new Query({}, {}).find<Document>(documents, projection).all()
+/** Leaving fields out is done on the documents themselves: on copies, then. */
+function project(documents: Document[], projection: Document = {}): Document[] {
+  const shown = Object.values(projection)
+  if (shown.length === 0) return documents
+  const own = shown.includes(0) ? documents.map(copy) : documents
+  return new Query({}, {}).find<Document>(own, projection).all()
+}
 
 const cursor = (database: string, name: unknown, firstBatch: Document[]): Document => ({
   ok: 1,

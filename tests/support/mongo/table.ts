@@ -22,7 +22,7 @@ export class Duplicate extends Error {
   }
 }
 
-const copy = (document: Document): Document =>
+export const copy = (document: Document): Document =>
   BSON.deserialize(BSON.serialize(document, { ignoreUndefined: true }), { promoteBuffers: false })
 
 /** What stands at a dotted path; lists on the way make it unknown to an index of ours. */
