@@ -9,6 +9,7 @@ import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
+import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { createSessions } from './kernel/sessions.ts'
 import { openStore } from './openStore.ts'
@@ -29,8 +30,26 @@ async function open() {
   const guests = createGuests(parts.guests, store)
   // No administrator's command reads a document.
   const texts = { read: () => Promise.reject(new Error('no documents here')) }
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
+  const execute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    commands: parts.commands,
+  })
+  const ask = createAsk({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    queries: parts.queries,
+  })
   const actor = { ...system('admin'), language: 'en' } as const
 
   async function run(name: string, input: object): Promise<Record<string, string>> {

@@ -1,6 +1,7 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { parseDocumentName } from '#shared/contract/document.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
 import { catalogue } from '#shared/features/index.ts'
@@ -12,6 +13,7 @@ import { demoState } from './demo/mark.ts'
 import { scratchRule, sweepScratches } from './demo/scratch.ts'
 import { documentTexts } from './documentTexts.ts'
 import { features } from './features/index.ts'
+import { createHistories } from './history/createHistories.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
 import { createExecute } from './kernel/execute.ts'
@@ -124,12 +126,24 @@ export async function createHub(
   const engine = createSyncEngine({
     storage: amongNodes ? documentBell.ringing(store.documents) : store.documents,
     ...(amongNodes ? { others: documentBell } : {}),
+    versions: store.documents,
+    versioned: (name) => parseDocumentName(name) !== undefined,
     epoch: store.changes.epoch,
     log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
   })
   const texts = documentTexts(engine)
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
+  const histories = createHistories(engine, store.documents)
+  const execute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories,
+    commands: parts.commands,
+  })
+  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, histories, queries: parts.queries })
   const { files, holdings } = parts
   const makeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
   const receive = createReceive({ log, ask, uploads: parts.uploads })

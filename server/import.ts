@@ -14,6 +14,7 @@ import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
+import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { createSessions } from './kernel/sessions.ts'
 import { openStore } from './openStore.ts'
@@ -61,8 +62,26 @@ async function open(language: Language) {
   const texts = { read: () => Promise.reject(new Error('no documents here')) }
   // The hub itself sees every pairing, as an administrator does.
   const actor = { ...system('import'), language, systemRoles: ['administrator'] } as const
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
+  const execute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    commands: parts.commands,
+  })
+  const ask = createAsk({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    queries: parts.queries,
+  })
   return {
     close: () => store.close(),
     ask: (name: string, input: object) => ask(name, input, actor),

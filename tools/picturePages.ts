@@ -41,6 +41,19 @@ export const pages: readonly PicturePage[] = [
   { name: 'events', path: '/events', account: 'u-01', ready: 'main a[href*="fair-next"]' },
   { name: 'overview', path: '/events/fair-next', account: 'u-01', ready: 'main h1' },
   { name: 'plan', path: '/events/fair-next/plan', account: 'u-01', ready: '.ProseMirror h2' },
+  {
+    name: 'history',
+    path: '/events/fair-next/plan',
+    account: 'u-01',
+    ready: '.ProseMirror h2',
+    async act(page) {
+      await page.getByRole('button', { name: '历史版本' }).click()
+      await page.getByRole('button', { name: '保存版本' }).click()
+      await page.getByLabel('版本名称').fill('送审稿')
+      await page.keyboard.press('Enter')
+      await page.locator('.versions button').first().waitFor()
+    },
+  },
   { name: 'board', path: '/events/fair-next/tasks', account: 'u-01', ready: '[data-task]' },
   {
     name: 'roster',

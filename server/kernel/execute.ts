@@ -3,9 +3,11 @@ import type { ChangeMessage, ChangePlace } from '#shared/contract/change.ts'
 import { done, type Outcome } from '#shared/contract/outcome.ts'
 import { type Actor, reaches } from './actor.ts'
 import type { Announcement, Decision } from './decision.ts'
+import type { DocumentHandler } from './documentHandlers.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
 import type { CommandHandler, Doorkeeping, SessionEffect, SessionHandler } from './handlers.ts'
+import type { Histories } from './histories.ts'
 import { derivedId, inputHash } from './ids.ts'
 import { createLanes } from './lanes.ts'
 import { remembering } from './remembering.ts'
@@ -69,10 +71,12 @@ export interface ExecuteParts {
   readonly doorkeeping: Doorkeeping
   readonly guests: Guests
   readonly texts: Texts
-  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+  readonly histories: Histories
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler | DocumentHandler>
 }
 
-export function createExecute({ store, clock, log, doorkeeping, guests, texts, commands }: ExecuteParts) {
+export function createExecute(parts: ExecuteParts) {
+  const { store, clock, log, doorkeeping, guests, texts, commands } = parts
   const lanes = createLanes<Job>(decideTogether)
 
   function failed(job: Pick<Job, 'asked' | 'handler'>, code: string): Answer {
@@ -258,6 +262,14 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     return asked.as?.recordId ?? derivedId(handler.collection.name, asked.actor.id, asked.commandId)
   }
 
+  async function onDocument(handler: DocumentHandler, asked: Asked, input: unknown): Promise<Executed> {
+    const { actor, commandId } = asked
+    const { histories } = parts
+    const answered = await handler.run({ input, actor, histories, gates: doorkeeping.gates, commandId })
+    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition) }
+    return { outcome: done(answered.value) }
+  }
+
   /** Executes a command for an actor. Never rejects: every fault is an answer. */
   return async function execute(asked: Asked): Promise<Executed> {
     const { actor, name } = asked
@@ -269,6 +281,7 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     const input: unknown = parsed.data
     try {
       if (handler.kind === 'session') return await onSession(handler, asked, input)
+      if (handler.kind === 'document') return await onDocument(handler, asked, input)
     } catch (error) {
       return fault(error, name, actor)
     }

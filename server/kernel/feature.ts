@@ -1,5 +1,6 @@
 // The manifest of a slice on the server, and the checks that a start makes on all of them.
 import type { FeatureDefinition } from '#shared/contract/feature.ts'
+import type { DocumentHandler } from './documentHandlers.ts'
 import type { FileHandler } from './exporting.ts'
 import type { UploadHandler } from './receiving.ts'
 import type { DocumentRule, RoomRule } from './gates.ts'
@@ -12,7 +13,7 @@ import type { Describe, KeyOf } from './sessions.ts'
 
 export interface ServerFeature {
   readonly definition: FeatureDefinition
-  readonly commands: readonly (CommandHandler | SessionHandler)[]
+  readonly commands: readonly (CommandHandler | SessionHandler | DocumentHandler)[]
   readonly queries: readonly QueryHandler[]
   readonly rooms?: readonly RoomRule[]
   readonly documents?: readonly DocumentRule[]
@@ -30,7 +31,7 @@ export interface ServerFeature {
 }
 
 export interface Assembled {
-  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler | DocumentHandler>
   readonly queries: ReadonlyMap<string, QueryHandler>
   readonly rooms: readonly RoomRule[]
   readonly documents: readonly DocumentRule[]
@@ -63,7 +64,7 @@ function handled(
 
 /** Puts the slices together; a name declared twice, or without an answer, stops the start. */
 export function assemble(features: readonly ServerFeature[]): Assembled {
-  const commands = new Map<string, CommandHandler | SessionHandler>()
+  const commands = new Map<string, CommandHandler | SessionHandler | DocumentHandler>()
   const queries = new Map<string, QueryHandler>()
   const files = new Map<string, FileHandler>()
   const uploads = new Map<string, UploadHandler>()

@@ -96,6 +96,28 @@ export interface ChangeLog {
   listen(listener: (changes: readonly ChangeMessage[]) => void): () => void
 }
 
+/** What is known of a kept state of a document without looking into it. */
+export interface StoredVersion {
+  /** Unique in its document. */
+  readonly id: string
+  /** `before` and `restored` stand on the two sides of a restore. */
+  readonly kind: 'automatic' | 'named' | 'before' | 'restored'
+  /** When it was kept; ISO 8601 in UTC. */
+  readonly at: string
+  /** The last row of the log that it contains. */
+  readonly row: number
+  /** Who wrote since the version before, by id. */
+  readonly authors: readonly string[]
+  readonly name?: string
+  /** Who named or restored, by id. */
+  readonly by?: string
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
+  readonly of?: string
+  readonly from?: string
+  /** Hash of the request that it answers, so that a repeated one is known. */
+  readonly request?: string
+}
+
 /** The log of one document. `load` of an unknown name answers with nothing. */
 export interface DocumentLog {
   load(name: string): Promise<{
@@ -127,7 +149,21 @@ export interface DocumentLog {
    * edition that the new snapshot was made of: rejects with `EditionGone` where another stands, and has changed nothing.
    */
   compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void>
+  /** Removes rows, snapshot and versions. */
   remove(name: string): Promise<void>
+  /** What is known of each kept state, the oldest first. */
+  versions(name: string): Promise<readonly StoredVersion[]>
+  version(
+    name: string,
+    id: string,
+  ): Promise<{ readonly facts: StoredVersion; readonly state: Uint8Array } | undefined>
+  /**
+   * Keeps a whole state and stamps its time. An id that stands already answers what stands there; of a document that
+   * is not in the log nothing is kept, so that a late one does not outlive an erasure.
+   */
+  keep(name: string, facts: Omit<StoredVersion, 'at'>, state: Uint8Array): Promise<StoredVersion | undefined>
+  /** Forgets exactly these versions. */
+  drop(name: string, ids: readonly string[]): Promise<void>
   /** Names that begin with `prefix`, in order. */
   names(prefix: string): Promise<readonly string[]>
 }

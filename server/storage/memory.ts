@@ -14,12 +14,16 @@ import { queryableFields } from './queryableFields.ts'
 export interface MemoryStoreOptions {
   /** Asked before every write; `false` makes it reject as a broken store would. */
   readonly available?: () => boolean
+  readonly now?: () => number
 }
 
 /** Copies as a store does: through JSON, so that nothing is shared and undefined fields are gone. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-export function createMemoryStore({ available = () => true }: MemoryStoreOptions = {}): Store {
+export function createMemoryStore({
+  available = () => true,
+  now = Date.now,
+}: MemoryStoreOptions = {}): Store {
   const collections = new Map<string, Map<string, StoredRecord>>()
   const outcomes = createMemoryOutcomes()
   const changes = createMemoryChanges(randomBytes(12).toString('base64url'))
@@ -111,7 +115,7 @@ export function createMemoryStore({ available = () => true }: MemoryStoreOptions
         return copy(changes.since(room, seq, limit))
       },
     },
-    documents: createMemoryDocuments(turn),
+    documents: createMemoryDocuments(turn, now),
     sessions: createMemorySessions(turn),
     ping: () => turn(true),
     async close() {

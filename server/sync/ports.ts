@@ -66,6 +66,41 @@ export interface Others {
   watch(document: string, look: () => void): () => void
 }
 
+/** What is known of a kept state without looking into it. */
+export interface StoredVersion {
+  /** Unique in its document. */
+  readonly id: string
+  /** `before` and `restored` stand on the two sides of a restore. */
+  readonly kind: 'automatic' | 'named' | 'before' | 'restored'
+  /** When it was kept; ISO 8601 in UTC. */
+  readonly at: string
+  /** The last row of the log that it contains. */
+  readonly row: number
+  /** Who wrote since the version before, by id. */
+  readonly authors: readonly string[]
+  readonly name?: string
+  /** Who named or restored, by id. */
+  readonly by?: string
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
+  readonly of?: string
+  readonly from?: string
+  /** What it answers, so that a repeated request is known; opaque. */
+  readonly request?: string
+}
+
+/** The store of versions. Adapters never look into the states. */
+export interface VersionLog {
+  /** The oldest first. */
+  versions(name: string): Promise<readonly StoredVersion[]>
+  version(
+    name: string,
+    id: string,
+  ): Promise<{ readonly facts: StoredVersion; readonly state: Uint8Array } | undefined>
+  /** Durable, and stamped. An id that stands already answers what stands; of a removed document nothing is kept. */
+  keep(name: string, facts: Omit<StoredVersion, 'at'>, state: Uint8Array): Promise<StoredVersion | undefined>
+  drop(name: string, ids: readonly string[]): Promise<void>
+}
+
 export interface Clock {
   /** Milliseconds that never run backwards. */
   now(): number

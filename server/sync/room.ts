@@ -1,11 +1,13 @@
 /** One document with its sockets: loads it once for all, takes in their messages, and answers for what happens to them. */
 import { Audience } from './audience.ts'
+import { AutomaticVersions } from './automaticVersions.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
 import { Elsewhere } from './elsewhere.ts'
 import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
+import { lastRow } from './makeSnapshot.ts'
 import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
 import { later, malformed } from './refusal.ts'
@@ -22,6 +24,7 @@ export class Room {
   readonly #surroundings: Surroundings
   readonly #gone: (room: Room) => void
   #pipeline: Pipeline | undefined
+  #versions: AutomaticVersions | undefined
   #over = false
   #compacting: Promise<void> | undefined
   #mayCompact = false
@@ -125,6 +128,7 @@ export class Room {
     this.rejectAll(refusal)
     this.#pipeline?.stop()
     this.#elsewhere?.stop()
+    this.#versions?.stop()
     this.audience.stop()
     this.#gone(this)
   }
@@ -143,6 +147,8 @@ export class Room {
       this.#pipeline = pipeline
       this.#elsewhere?.passOver(restored.quarantined.map(({ row }) => row))
       this.#elsewhere?.look()
+      if (this.#surroundings.versioned(this.name))
+        this.#versions = new AutomaticVersions(this.#surroundings, this.name, lastRow(stored))
       for (const connection of [...this.audience.connections]) this.#welcome(connection, pipeline)
       this.#unloadLater()
       return pipeline
@@ -179,7 +185,10 @@ export class Room {
     const { audience } = this
     return {
       ownedByOther: (client, personId) => audience.ownedByOther(client, personId),
-      spread: (changes, onlyWriter) => audience.spread(changes, onlyWriter),
+      spread: (changes, onlyWriter) => {
+        audience.spread(changes, onlyWriter)
+        this.#versions?.edited()
+      },
       settled: (accepted) => this.#settled(accepted),
       refused: (contribution, refusal) => this.#refused(contribution, refusal),
       stalled: (seconds) => audience.stall(seconds),
@@ -241,6 +250,7 @@ export class Room {
   }
 
   async #unload(): Promise<void> {
+    if (this.#idle) await this.#versions?.left()
     const { rows = 0, bytes = 0 } = this.#pipeline?.tail ?? {}
     const { compactRowsAtRest, compactBytesAtRest } = this.#surroundings.limits
     if (this.#idle && (rows >= compactRowsAtRest || bytes >= compactBytesAtRest)) {

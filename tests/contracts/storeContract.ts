@@ -13,6 +13,7 @@ import { describeRandomCommits } from './store/randomCommits.ts'
 import { describeSearch } from './store/search.ts'
 import { describeSessions } from './store/sessions.ts'
 import { describeValues } from './store/values.ts'
+import { describeVersions } from './store/versions.ts'
 
 export interface StoreUnderTest {
   /** Empty, and nobody else's. */
@@ -56,6 +57,7 @@ export function describeStore(
       describeValues,
       describeIsolation,
       describeDocuments,
+      describeVersions,
       describeSessions,
       describeClosing,
       ...more,

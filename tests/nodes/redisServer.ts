@@ -50,8 +50,10 @@ export async function startRedis(): Promise<RedisServer> {
     })
   }
 
-  async function asking<T>(ask: (client: ReturnType<typeof createClient>) => Promise<T>): Promise<T> {
-    const client = createClient({ url })
+  const open = () => createClient({ url })
+
+  async function asking<T>(ask: (client: ReturnType<typeof open>) => Promise<T>): Promise<T> {
+    const client = open()
     await client.connect()
     const answer = await ask(client)
     client.destroy()

@@ -1,6 +1,5 @@
 // Two hubs on one database: with a bell, without one, and while the bell is killed, emptied and paused.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshId } from '#tests/support/bothDoors.ts'
 import { createTestHub, type TestHub, type TestHubOptions } from '#tests/support/createTestHub.ts'
 import { type TemporaryMongo, temporaryMongo } from '#tests/support/mongo/temporaryMongo.ts'
 import { hasRedis, type RedisServer, startRedis } from './redisServer.ts'
@@ -47,8 +46,8 @@ async function exchange(met: Met, word: string): Promise<number> {
   const begun = performance.now()
   const create = (title: string) => ({ eventId, title })
   const [one, other] = await Promise.all([
-    alice.rest.post('task.create', create(`${word} a`), freshId()),
-    bob.rest.post('task.create', create(`${word} b`), freshId()),
+    alice.rest.post('task.create', create(`${word} a`)),
+    bob.rest.post('task.create', create(`${word} b`)),
   ])
   const last = Math.max(one.body.change?.seq ?? 0, other.body.change?.seq ?? 0)
   expect(last).toBeGreaterThan(0)

@@ -57,22 +57,28 @@ interface OpenedStore {
   readonly remove: () => Promise<void>
 }
 
-async function openStore(kind: StoreKind, beside: TemporaryMongo | undefined): Promise<OpenedStore> {
-  if (beside !== undefined) return { store: await beside.open(), remove: () => Promise.resolve() }
-  if (kind === 'memory') return { store: createMemoryStore(), remove: () => Promise.resolve() }
+async function openStore(
+  kind: StoreKind,
+  now: () => number,
+  beside: TemporaryMongo | undefined,
+): Promise<OpenedStore> {
+  if (beside !== undefined) return { store: await beside.open({ now }), remove: () => Promise.resolve() }
+  if (kind === 'memory') return { store: createMemoryStore({ now }), remove: () => Promise.resolve() }
   if (kind === 'mongodb') {
     const { open, discard } = await temporaryMongo()
-    return { store: await open(), remove: discard }
+    return { store: await open({ now }), remove: discard }
   }
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-'))
   return {
-    store: await openSqliteStore({ directory }),
+    store: await openSqliteStore({ directory, now }),
     remove: () => Promise.resolve(rmSync(directory, { recursive: true, force: true })),
   }
 }
 
 export async function createTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const { store: inner, remove } = await openStore(options.store ?? chosen ?? 'memory', options.beside)
+  const clock = options.clock ?? systemClock
+  const kind = options.store ?? chosen ?? 'memory'
+  const { store: inner, remove } = await openStore(kind, () => clock.now(), options.beside)
   const store = options.around?.(inner) ?? inner
   const errors: string[] = []
   const log: Log = {
@@ -92,7 +98,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
   })
   const running = await createHub(config, {
     store,
-    clock: options.clock ?? systemClock,
+    clock,
     ids: systemIds,
     log,
     version: 'test',

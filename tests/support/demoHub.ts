@@ -7,6 +7,7 @@ import { createHub, type RunningHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Clock, Log, Store } from '#server/kernel/ports.ts'
 import { openStore } from '#server/openStore.ts'
+import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
 import { chosen } from './createTestHub.ts'
 import { temporaryMongo } from './mongo/temporaryMongo.ts'
@@ -23,10 +24,17 @@ export interface DemoHub {
   close(): Promise<void>
 }
 
-export async function startDemoHub({
-  clock = systemClock,
-  log = createLog('error'),
-}: { clock?: Clock; log?: Log } = {}): Promise<DemoHub> {
+export interface DemoHubOptions {
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Where the writer of the store shall fail or wait. */
+  readonly failpoints?: Int32Array
+  /** Wraps the store, to watch it. */
+  readonly around?: (store: Store) => Store
+}
+
+export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHub> {
+  const { clock = systemClock, log = createLog('error'), failpoints, around = (store) => store } = options
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
   const database = chosen === 'mongodb' ? await temporaryMongo() : undefined
   const config = readConfig({
@@ -38,9 +46,10 @@ export async function startDemoHub({
     NODE_ENV: 'test',
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
-    const store: Store = await openStore(config)
+    const store =
+      failpoints === undefined ? await openStore(config) : await openSqliteStore({ directory, failpoints })
     const parts = {
-      store,
+      store: around(store),
       clock,
       ids: systemIds,
       log,

@@ -7,6 +7,7 @@ import { announce, decided, first, following, forgetting, refuse, removing } fro
 import { createExecute, type Execute, type Executed } from '#server/kernel/execute.ts'
 import { createGates } from '#server/kernel/gates.ts'
 import { createGuests } from '#server/kernel/guests.ts'
+import { noHistories } from '#server/kernel/histories.ts'
 import { changing, creating, type CommandHandler } from '#server/kernel/handlers.ts'
 import type { Log, Store, StoredRecord } from '#server/kernel/ports.ts'
 import { createSessions, type Sessions } from '#server/kernel/sessions.ts'
@@ -136,6 +137,7 @@ export function notesKernel(around: (store: Store) => Store = (store) => store):
     doorkeeping: { sessions, gates: createGates([], [], store) },
     guests: createGuests([], store),
     texts: { read: () => Promise.reject(new Error('no texts here')) } as never,
+    histories: noHistories,
     commands: new Map(commands.map((handler) => [handler.definition.name, handler])),
   })
   return {

@@ -6,6 +6,7 @@ import { compareText } from '../compareValues.ts'
 import { copyEntries, type DocumentEntry } from '../copyEntries.ts'
 import { ChunkMissing, createPieces } from './pieces.ts'
 import { isDuplicate, type Reach } from './reaching.ts'
+import { createVersions } from './versions.ts'
 import type { DocumentHead, EntryPiece, Shelves } from './shapes.ts'
 
 const mostTries = 50
@@ -165,6 +166,7 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
       { upsert: true },
     )
     await rows.deleteMany({ name })
+    await shelves.versions.deleteMany({ name })
     await shelves.chunks.deleteMany({ name })
     await heads.deleteOne({ _id: name, removing: true })
   }
@@ -181,7 +183,14 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
       .sort(compareText)
   }
 
+  async function isThere(name: string): Promise<boolean> {
+    const head = await headOf(name)
+    if (head !== undefined) return !head.removing
+    return (await rows.findOne({ name }, { projection: { _id: 1 } })) !== null
+  }
+
   return {
+    ...createVersions({ shelves, pieces, reach, now, isThere }),
     load: (name) =>
       reach(() =>
         steady(name, async (head): Promise<Loaded> => {

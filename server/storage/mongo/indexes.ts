@@ -12,6 +12,10 @@ export async function makeOwnIndexes(shelves: Shelves): Promise<void> {
   ])
   await shelves.outcomes.createIndexes([{ key: { collection: 1, record: 1 } }, { key: { at: 1 } }])
   await shelves.rows.createIndexes([{ key: { name: 1, row: 1 }, unique: true }])
+  await shelves.versions.createIndexes([
+    { key: { name: 1, id: 1 }, unique: true },
+    { key: { name: 1, place: 1 } },
+  ])
   await shelves.chunks.createIndexes([{ key: { blob: 1, place: 1 }, unique: true }, { key: { name: 1 } }])
   await shelves.sessions.createIndexes([
     { key: { personId: 1, createdAt: 1, _id: 1 } },

@@ -87,6 +87,16 @@ export interface DocumentHead {
   readonly removing: boolean
 }
 
+export interface VersionDocument {
+  readonly name: string
+  readonly id: string
+  /** In the order of keeping. */
+  readonly place: number
+  /** JSON. */
+  readonly facts: string
+  readonly state: Piece
+}
+
 export interface Counter {
   readonly _id: string
   readonly value: number
@@ -113,6 +123,7 @@ export function shelvesOf(database: Db) {
     rows: database.collection<RowsDocument>('document.rows'),
     heads: database.collection<DocumentHead>('document.heads'),
     chunks: database.collection<ChunkDocument>('document.chunks'),
+    versions: database.collection<VersionDocument>('document.versions'),
     counters: database.collection<Counter>('document.counters'),
     sessions: database.collection<SessionDocument>('sessions'),
     meta: database.collection<MetaDocument>('meta'),

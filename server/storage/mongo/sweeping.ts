@@ -32,6 +32,7 @@ export async function sweepOld({ shelves, now }: SweepParts): Promise<void> {
   for (const blob of old) {
     const named =
       (await shelves.heads.findOne({ 'snapshot.blob': blob }, { projection: { _id: 1 } })) ??
+      (await shelves.versions.findOne({ 'state.blob': blob }, { projection: { _id: 1 } })) ??
       (await shelves.rows.findOne({ 'entries.blob': blob }, { projection: { _id: 1 } }))
     if (named === null) await shelves.chunks.deleteMany({ blob })
   }

@@ -1,5 +1,5 @@
 // What the main thread and the writer thread say to each other. JSON and bytes are made on the main thread.
-import type { StoredSession } from '#server/kernel/ports.ts'
+import type { StoredSession, StoredVersion } from '#server/kernel/ports.ts'
 
 export interface CollectionShape {
   readonly name: string
@@ -62,6 +62,12 @@ export interface Writes {
     answer: undefined
   }
   removeDocument: { ask: { readonly name: string }; answer: undefined }
+  keepVersion: {
+    ask: { readonly name: string; readonly facts: StoredVersion; readonly state: Uint8Array }
+    /** What stands under the id now; undefined where the document is not in the log. */
+    answer: StoredVersion | undefined
+  }
+  dropVersions: { ask: { readonly name: string; readonly ids: readonly string[] }; answer: undefined }
   putSession: { ask: { readonly session: StoredSession }; answer: undefined }
   removeSession: { ask: { readonly id: string }; answer: boolean }
   sweep: { ask: { readonly before: string; readonly most: number }; answer: number }
