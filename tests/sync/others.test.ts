@@ -73,6 +73,19 @@ describe('several engines on one log', () => {
     expect([...left.remarks, ...right.remarks].filter(({ level }) => level !== 'info')).toEqual([])
   })
 
+  it('[O1] and who comes over from the other engine adds nothing to the log', async () => {
+    const { log, right, ada, bo, run, look } = await twoEngines()
+    ada.write('known')
+    await run()
+    await look()
+    const before = log.rows(documentName).length
+    ada.socket.hangUp()
+    right.join('ada', {}, { doc: ada.doc })
+    await run()
+    expect(bo.text).toBe('known')
+    expect(log.rows(documentName)).toHaveLength(before)
+  })
+
   it('[O2] its own edits are no news, though they are seen in the log before their commit is answered', async () => {
     const { log, left, ada, run, look } = await twoEngines()
     const held = gate()
