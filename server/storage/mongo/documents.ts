@@ -1,6 +1,5 @@
 // The log of documents. Each append is one write, whole or not at all; a snapshot counts once its manifest stands.
 import { createHash } from 'node:crypto'
-import type { Binary } from 'mongodb'
 import { type DocumentLog, EditionGone } from '#server/kernel/ports.ts'
 import { compareText } from '../compareValues.ts'
 import { copyEntries, type DocumentEntry } from '../copyEntries.ts'
@@ -114,7 +113,8 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     const standing = head?.edition ?? ''
     if (from !== undefined && standing !== from) throw new EditionGone(name)
     if (standing === edition) return
-    const [piece = { bytes: undefined as unknown as Binary }] = await pieces.write(name, [snapshot])
+    const [piece] = await pieces.write(name, [snapshot])
+    if (piece === undefined) return
     const next = { edition, snapshot: piece, removing: false }
     try {
       // A head that is not there is made under its id, so that of two makers one is told.

@@ -24,7 +24,7 @@ export function carriedOutcomes(
       actorId,
       commandId,
       inputHash,
-      value: JSON.stringify(value) ?? null,
+      value: value === undefined ? null : JSON.stringify(value),
       at,
       first: first === undefined ? null : { room: first.room, change: first.change },
     }

@@ -23,7 +23,7 @@ export interface RelayParts {
 }
 
 export function createRelay({ numbering, tell }: RelayParts) {
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let running = false
   /** Changes that have their number for certain; the oldest are forgotten. */
   const settled = new Set<string>()

@@ -194,10 +194,9 @@ export function createSocketDoor({
       stopDoubting()
       feed?.stop()
       bell?.stop()
-      io.of('/').adapter.close()
+      await io.of('/').adapter.close()
       // Cut, not dismissed: a client that is dismissed by the server would not come back by itself after a restart.
       io.engine.close()
-      await Promise.resolve()
     },
   }
 }
