@@ -68,6 +68,7 @@ module.exports = {
       '^(shared|server/(kernel|workbook|office))/',
     ),
     only('storage-on-kernel', '^server/storage/', '^(shared/contract|server/kernel|server/storage)/'),
+    only('nodes-on-kernel', '^server/nodes/', '^(shared/contract|server/kernel|server/nodes)/'),
     only(
       'doors-on-kernel',
       '^server/transport/',

@@ -12,7 +12,7 @@ import { createGuests } from './kernel/guests.ts'
 import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { createSessions } from './kernel/sessions.ts'
-import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
+import { openStore } from './openStore.ts'
 import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
 
 const usage = `npm run admin -- create ACCOUNT NAME [--organisation NAME]   the first administrator, or one more
@@ -22,7 +22,7 @@ npm run admin -- list                                      who administers`
 class Stop extends Error {}
 
 async function open() {
-  const store = await openSqliteStore({ directory: readConfig(process.env).dataDir })
+  const store = await openStore(readConfig(process.env))
   const log = createLog('error')
   const parts = assemble(features)
   const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })

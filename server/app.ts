@@ -28,6 +28,8 @@ import { createMakeFile } from './kernel/makeFiles.ts'
 import { createReactions, type Reactions } from './kernel/reactions.ts'
 import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
+import { createDocumentBell, noChannels } from './nodes/documentBell.ts'
+import { joinRedis } from './nodes/joinRedis.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
 import { createHttpDoor } from './transport/http/createHttpDoor.ts'
@@ -45,6 +47,8 @@ export interface HubParts {
   readonly version: string
   /** Folder of the built client. */
   readonly pagesFolder: string
+  /** How often a node looks for what others wrote, in milliseconds. */
+  readonly lookEvery?: number
 }
 
 export interface RunningHub {
@@ -74,7 +78,7 @@ const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
 
 export async function createHub(
   config: Config,
-  { store, clock, ids, log, version, pagesFolder }: HubParts,
+  { store, clock, ids, log, version, pagesFolder, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const ownInfo = {
@@ -114,8 +118,14 @@ export async function createHub(
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
   const doorkeeping = { sessions, gates }
+  // Others may write to the same database, whether or not they can be heard.
+  const amongNodes = store.kind === 'mongodb'
+  const bells =
+    config.redisUrl === undefined ? undefined : joinRedis(config.redisUrl, store.changes.epoch, log)
+  const documentBell = createDocumentBell(bells?.channels ?? noChannels, lookEvery)
   const engine = createSyncEngine({
-    storage: store.documents,
+    storage: amongNodes ? documentBell.ringing(store.documents) : store.documents,
+    ...(amongNodes ? { others: documentBell } : {}),
     versions: store.documents,
     versioned: (name) => parseDocumentName(name) !== undefined,
     epoch: store.changes.epoch,
@@ -193,7 +203,8 @@ export async function createHub(
     const chain = [...forwarded.split(',').flatMap((address) => address.trim() || []), direct].reverse()
     return chain.find((address, hop) => !trust(address, hop)) ?? chain.at(-1) ?? direct
   }
-  const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf })
+  const nodes = amongNodes ? { adapter: bells?.adapter, lookEvery } : undefined
+  const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf, nodes })
   const documentsDoor = createDocumentsDoor({
     hub,
     engine,
@@ -204,7 +215,8 @@ export async function createHub(
     hueOf,
     maxFrame: 16 * 1024 * 1024,
   })
-  const rejudging = createRejudging(hub, [socketDoor, documentsDoor])
+  const rejudging = createRejudging(hub, [socketDoor, documentsDoor], amongNodes)
+  socketDoor.onRightsElsewhere(rejudging.judge)
 
   return {
     hub,
@@ -231,6 +243,7 @@ export async function createHub(
       await reactions.stop()
       server.closeAllConnections()
       if (server.listening) await stopped
+      bells?.close()
       await store.close()
     },
   }

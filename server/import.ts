@@ -17,7 +17,7 @@ import { createGuests } from './kernel/guests.ts'
 import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { createSessions } from './kernel/sessions.ts'
-import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
+import { openStore } from './openStore.ts'
 import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
 import { planImport } from './workbook/planImport.ts'
 import { readWorkbook } from './workbook/readWorkbook.ts'
@@ -52,7 +52,7 @@ class Stop extends Error {}
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function open(language: Language) {
-  const store = await openSqliteStore({ directory: readConfig(process.env).dataDir })
+  const store = await openStore(readConfig(process.env))
   const log = createLog('error')
   const parts = assemble(features)
   const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })

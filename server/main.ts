@@ -5,7 +5,7 @@ import { createHub, type RunningHub } from './app.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { demoPassword } from './demo/load.ts'
 import { StoreUnusable } from './kernel/ports.ts'
-import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
+import { openStore } from './openStore.ts'
 import { createLog, systemClock, systemIds } from './systemPorts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   try {
     config = readConfig(process.env)
     const log = createLog(config.logLevel)
-    const store = await openSqliteStore({ directory: config.dataDir })
+    const store = await openStore(config)
     const running = await createHub(config, {
       store,
       clock: systemClock,

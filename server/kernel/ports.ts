@@ -123,14 +123,32 @@ export interface DocumentLog {
   load(name: string): Promise<{
     readonly snapshot?: Uint8Array
     readonly updates: readonly { readonly row: number; readonly bytes: Uint8Array; readonly author: string }[]
+    /** Names the snapshot, in stores that several nodes write to. */
+    readonly edition?: string
+  }>
+  /**
+   * What the log holds beyond what is known, in stores that several nodes write to: the rows that are not `known`, the
+   * snapshot where it is another than `edition`, and the numbers of all rows that stand.
+   */
+  beyond?(
+    name: string,
+    known: { readonly edition: string; readonly rows: ReadonlySet<number> },
+  ): Promise<{
+    readonly edition: string
+    readonly snapshot?: Uint8Array
+    readonly updates: readonly { readonly row: number; readonly bytes: Uint8Array; readonly author: string }[]
+    readonly rows: readonly number[]
   }>
   /** Resolves with the rows' numbers when they are durable; all entries or none. */
   append(
     name: string,
     entries: readonly { readonly bytes: Uint8Array; readonly author: string }[],
   ): Promise<readonly number[]>
-  /** Replaces the snapshot, then deletes exactly these rows, in one durable step. */
-  compact(name: string, snapshot: Uint8Array, rows: readonly number[]): Promise<void>
+  /**
+   * Replaces the snapshot, then deletes exactly these rows, in one durable step. Where several nodes write, `from` is the
+   * edition that the new snapshot was made of: rejects with `EditionGone` where another stands, and has changed nothing.
+   */
+  compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void>
   /** Removes rows, snapshot and versions. */
   remove(name: string): Promise<void>
   /** What is known of each kept state, the oldest first. */
@@ -222,4 +240,9 @@ export interface Log {
 /** A paging cursor that this store did not make. */
 export class BadCursor extends Error {
   override readonly name = 'BadCursor'
+}
+
+/** Somebody else has replaced the snapshot of this document meanwhile. */
+export class EditionGone extends Error {
+  override readonly name = 'EditionGone'
 }

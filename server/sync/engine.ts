@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts'
 import { toBytes } from './messages.ts'
 import { Pace } from './pace.ts'
 import { noVersions } from './noVersions.ts'
-import type { Clock, DocumentLog, Log, SocketLike, StoredVersion, VersionLog } from './ports.ts'
+import type { Clock, DocumentLog, Log, Others, SocketLike, StoredVersion, VersionLog } from './ports.ts'
 import { closeCode, later, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { Room } from './room.ts'
@@ -69,6 +69,8 @@ export interface SyncEngine {
 
 export interface SyncEngineOptions {
   readonly storage: DocumentLog
+  /** Left out where this engine alone writes to the log; otherwise `storage` has `beyond`. */
+  readonly others?: Others
   /** Without it no versions are kept. */
   readonly versions?: VersionLog
   /** Of which documents versions are kept by themselves; of all unless told otherwise. */
@@ -84,6 +86,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const clock = options.clock ?? systemClock
   const surroundings: Surroundings = {
     storage: options.storage,
+    others: options.others,
     versions: options.versions ?? noVersions,
     versioned: options.versions === undefined ? () => false : (options.versioned ?? (() => true)),
     epoch: options.epoch,

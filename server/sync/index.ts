@@ -14,6 +14,8 @@ export type {
   StoredUpdate,
   StoredVersion,
   VersionLog,
+  Others,
+  StoredNews,
 } from './ports.ts'
 export { closeCode } from './refusal.ts'
 export type { Refusal } from './refusal.ts'

@@ -121,10 +121,10 @@ export class Ledger {
     for (const run of shape.brings) this.#known.set(run.client, Math.max(this.#clock(run.client), run.to))
   }
 
-  /** Called after updates were applied; `underway` are those accepted but not applied yet. */
-  reconcile(replica: Replica, underway: readonly Accepted[]): void {
+  /** Called after updates were applied, some `unjudged`; `underway` are those accepted but not applied yet. */
+  reconcile(replica: Replica, underway: readonly Accepted[], unjudged: boolean): void {
     const waits = replica.waits()
-    if (this.#waiting.size === 0 && !waits) return
+    if (this.#waiting.size === 0 && !waits && !unjudged) return
     if (!waits) {
       for (const { from } of this.#waiting) if (from !== undefined) from.connection.waiting = 0
       this.#waiting = new Set()

@@ -53,7 +53,7 @@ function replicaOf(base: Snapshot | undefined): Replica {
 /** What was stored may have been written under other limits, but a damaged row is not to reach Yjs. */
 export const storedLimits = { ...defaultLimits, clientsPerUpdate: Infinity, runLength: 2 ** 31, depth: 1000 }
 
-function isUpdate(bytes: Uint8Array): boolean {
+export function isUpdate(bytes: Uint8Array): boolean {
   try {
     readShape(bytes, storedLimits)
     return true

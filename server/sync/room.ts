@@ -4,6 +4,7 @@ import { AutomaticVersions } from './automaticVersions.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
 import { lastRow } from './makeSnapshot.ts'
@@ -29,6 +30,7 @@ export class Room {
   #mayCompact = false
   #cancelUnloading: (() => void) | undefined
   #resting: (() => void)[] = []
+  readonly #elsewhere: Elsewhere | undefined
 
   /**
    * `gone` is called once, when the room must not be used any more. A compaction that a former room of the same
@@ -45,6 +47,9 @@ export class Room {
     this.#gone = gone
     void unfinished.then(() => (this.#mayCompact = true))
     this.audience = new Audience(surroundings)
+    // Watching begins before loading: nothing falls between the two.
+    this.#elsewhere =
+      surroundings.others && new Elsewhere(surroundings, name, surroundings.others, () => this.#pipeline)
     this.ready = this.#load()
     this.ready.catch(() => undefined)
   }
@@ -123,6 +128,7 @@ export class Room {
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
+    this.#elsewhere?.stop()
     this.#versions?.stop()
     this.audience.stop()
     this.#gone(this)
@@ -138,7 +144,10 @@ export class Room {
       }
       if (this.#over) throw new Error('the document was closed')
       const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
+      pipeline.edition = stored.edition ?? ''
       this.#pipeline = pipeline
+      this.#elsewhere?.passOver(restored.quarantined.map(({ row }) => row))
+      this.#elsewhere?.look()
       if (this.#surroundings.versioned(this.name))
         this.#versions = new AutomaticVersions(this.#surroundings, this.name, lastRow(stored))
       for (const connection of [...this.audience.connections]) this.#welcome(connection, pipeline)

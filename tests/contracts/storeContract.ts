@@ -23,7 +23,12 @@ export interface StoreUnderTest {
   readonly discard: () => Promise<void>
 }
 
-export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>): void {
+/** `more` are promises that only some stores make. */
+export function describeStore(
+  name: string,
+  setUp: () => Promise<StoreUnderTest>,
+  more: readonly ((store: () => Store) => void)[] = [],
+): void {
   describe(`the ${name} store`, () => {
     let tested: StoreUnderTest | undefined
 
@@ -57,6 +62,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       describeLargeDocuments,
       describeSessions,
       describeClosing,
+      ...more,
     ]) {
       part(store)
     }

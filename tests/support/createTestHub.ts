@@ -10,12 +10,15 @@ import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { systemClock, systemIds } from '#server/systemPorts.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
+import { type TemporaryMongo, temporaryMongo } from './mongo/temporaryMongo.ts'
 import { type RestClient, restClient } from './restClient.ts'
 import { type SocketClient, socketClient } from './socketClient.ts'
 import { createWorld, type PersonName, type World } from './world.ts'
 
-export const storeKinds = ['memory', 'sqlite'] as const
-export type StoreKind = (typeof storeKinds)[number]
+export type StoreKind = 'memory' | 'sqlite' | 'mongodb'
+/** `TEST_STORE=mongodb npm test` runs everything on MongoDB's wire protocol. */
+export const chosen = process.env['TEST_STORE'] === 'mongodb' ? 'mongodb' : undefined
+export const storeKinds: readonly StoreKind[] = chosen === undefined ? ['memory', 'sqlite'] : [chosen]
 
 export interface TestPerson {
   readonly id: string
@@ -42,22 +45,40 @@ export interface TestHubOptions {
   readonly store?: StoreKind
   readonly clock?: Clock
   readonly environment?: Record<string, string>
+  /** Stands beside other hubs on this database; the small world is made by the first. */
+  readonly beside?: TemporaryMongo
+  readonly lookEvery?: number
   /** Wraps the store, to make it fail. */
   readonly around?: (store: Store) => Store
 }
 
-async function openStore(kind: StoreKind, now: () => number): Promise<{ store: Store; remove: () => void }> {
-  if (kind === 'memory') return { store: createMemoryStore({ now }), remove: () => undefined }
+interface OpenedStore {
+  readonly store: Store
+  readonly remove: () => Promise<void>
+}
+
+async function openStore(
+  kind: StoreKind,
+  now: () => number,
+  beside: TemporaryMongo | undefined,
+): Promise<OpenedStore> {
+  if (beside !== undefined) return { store: await beside.open({ now }), remove: () => Promise.resolve() }
+  if (kind === 'memory') return { store: createMemoryStore({ now }), remove: () => Promise.resolve() }
+  if (kind === 'mongodb') {
+    const { open, discard } = await temporaryMongo()
+    return { store: await open({ now }), remove: discard }
+  }
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-'))
   return {
     store: await openSqliteStore({ directory, now }),
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    remove: () => Promise.resolve(rmSync(directory, { recursive: true, force: true })),
   }
 }
 
 export async function createTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const clock = options.clock ?? systemClock
-  const { store: inner, remove } = await openStore(options.store ?? 'memory', () => clock.now())
+  const kind = options.store ?? chosen ?? 'memory'
+  const { store: inner, remove } = await openStore(kind, () => clock.now(), options.beside)
   const store = options.around?.(inner) ?? inner
   const errors: string[] = []
   const log: Log = {
@@ -82,6 +103,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     log,
     version: 'test',
     pagesFolder: '/nonexistent',
+    ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
   })
   const world = await createWorld(running.hub.execute)
   const { port } = await running.listen(0, '127.0.0.1')
@@ -117,7 +139,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     async close() {
       for (const close of closers) close()
       await running.close()
-      remove()
+      await remove()
     },
   }
 }

@@ -74,7 +74,7 @@ describe('erasing a person', { timeout: 180_000 }, () => {
   let before: unknown
 
   it('is worth a search: before, the words are in the store, in answers and in files', async () => {
-    expect(inStore(hub.directory, words)).not.toEqual([])
+    expect(await inStore(hub, words)).not.toEqual([])
     const answers = await inAnswers(visitors, events, wanted)
     expect(answers).toEqual(
       expect.arrayContaining([
@@ -99,7 +99,7 @@ describe('erasing a person', { timeout: 180_000 }, () => {
   it('leaves the words nowhere, in no role, and the figures as they were', async () => {
     await done('u-admin', 'member.erase', { personId, reason: 'asked' })
     await hub.running.reactions.settled()
-    expect(inStore(hub.directory, words)).toEqual([])
+    expect(await inStore(hub, words)).toEqual([])
     expect(await inAnswers(visitors, events, wanted)).toEqual([])
     expect(await inFiles(visitors, events, wanted)).toEqual([])
     expect(lines.filter((line) => words.some((word) => line.includes(word)))).toEqual([])
@@ -109,7 +109,7 @@ describe('erasing a person', { timeout: 180_000 }, () => {
   it('holds after a restart, and the account is gone', async () => {
     await hub.restart()
     visitors = await visitorsOf(hub, ['u-admin'])
-    expect(inStore(hub.directory, words)).toEqual([])
+    expect(await inStore(hub, words)).toEqual([])
     expect(await inAnswers(visitors, events, wanted)).toEqual([])
     const again = await restOf('u-admin').post('account.resetPassword', { account: 'szmz-huaijin' })
     expect(again.status).toBe(404)

@@ -1,6 +1,4 @@
-// Searches everything that the hub keeps and says: the bytes of its files, its log, every answer and every file that it makes.
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+// Searches everything that the hub keeps and says: the bytes of its store, its log, every answer and every file that it makes.
 import { unzipSync } from 'fflate'
 import { features } from '#server/features/index.ts'
 import { figureNames } from '#shared/features/reports/figures.ts'
@@ -17,9 +15,9 @@ export interface Wanted {
 const contains = (bytes: Uint8Array, words: readonly string[]): boolean =>
   words.some((word) => Buffer.from(bytes).includes(word))
 
-/** Names of the store's files that hold one of the words, in whatever state the bytes are. */
-export function inStore(directory: string, words: readonly string[]): string[] {
-  return readdirSync(directory).filter((name) => contains(readFileSync(join(directory, name)), words))
+/** Names of the store's files or collections that hold one of the words, in whatever state the bytes are. */
+export async function inStore(hub: DemoHub, words: readonly string[]): Promise<string[]> {
+  return [...(await hub.stored())].filter(([, bytes]) => contains(bytes, words)).map(([name]) => name)
 }
 
 export async function visitorsOf(hub: DemoHub, ids: readonly string[]): Promise<Map<string, RestClient>> {
