@@ -1,5 +1,5 @@
 // The commands that the product's adapter uses, each carried out at once and whole, as a server does for one document.
-import { type Document, Long } from 'mongodb'
+import { BSON, type Document, Long } from 'mongodb'
 import { aggregate, Query } from 'mingo'
 import { copy, Duplicate, type Index, sortBy, Table } from './table.ts'
 
@@ -130,10 +130,36 @@ function project(documents: Document[], projection: Document = {}): Document[] {
   return new Query({}, {}).find<Document>(own, projection).all()
 }
 
-const cursor = (database: string, name: unknown, firstBatch: Document[]): Document => ({
-  ok: 1,
-  cursor: { id: Long.ZERO, ns: `${database}.${String(name)}`, firstBatch },
-})
+/** A reply holds at most this much, like the real server's; the rest is fetched by `getMore`. */
+const batchBytes = 12 * 1024 * 1024
+const waiting = new Map<string, Document[]>()
+let cursors = 0
+
+function batch(documents: Document[]): { readonly part: Document[]; readonly id: Long } {
+  let bytes = 0
+  const end = documents.findIndex((one, index) => {
+    bytes += BSON.calculateObjectSize(one)
+    return index > 0 && bytes > batchBytes
+  })
+  if (end < 0) return { part: documents, id: Long.ZERO }
+  const id = Long.fromNumber((cursors += 1))
+  waiting.set(id.toString(), documents.slice(end))
+  return { part: documents.slice(0, end), id }
+}
+
+function cursor(database: string, name: unknown, documents: Document[]): Document {
+  const { part, id } = batch(documents)
+  return { ok: 1, cursor: { id, ns: `${database}.${String(name)}`, firstBatch: part } }
+}
+
+function getMore(database: string, id: unknown, name: unknown): Document {
+  const documents = waiting.get(String(id))
+  if (documents === undefined)
+    return { ok: 0, code: 43, codeName: 'CursorNotFound', errmsg: 'no such cursor' }
+  waiting.delete(String(id))
+  const next = batch(documents)
+  return { ok: 1, cursor: { id: next.id, ns: `${database}.${String(name)}`, nextBatch: next.part } }
+}
 
 function find(table: Table, body: Document): Document[] {
   const order = (body['sort'] ?? {}) as Record<string, number>
@@ -173,6 +199,8 @@ export function answer(databases: Map<string, Database>, body: Document): Docume
       return findAndModify(table(), body)
     case 'find':
       return cursor(databaseName, target, find(table(), body))
+    case 'getMore':
+      return getMore(databaseName, target, body['collection'])
     case 'distinct':
       return { ok: 1, values: distinct(table(), body) }
     case 'count':
