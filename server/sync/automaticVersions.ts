@@ -41,6 +41,11 @@ export class AutomaticVersions {
     await this.#keeping
   }
 
+  /** Resolves when what is being kept just now is kept. */
+  async rest(): Promise<void> {
+    await this.#keeping
+  }
+
   stop(): void {
     this.#cancel?.()
     this.#cancel = undefined

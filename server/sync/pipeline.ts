@@ -112,6 +112,7 @@ export class Pipeline {
       brought.map(({ bytes, author }) => ({
         contribution: { bytes, shape: emptyShape, author, answer: false, from: undefined },
         stored: bytes,
+        complete: false,
       })),
     )
   }
@@ -230,7 +231,9 @@ export class Pipeline {
       accepted.stored === undefined ? [] : [{ accepted, bytes: accepted.stored }],
     )
     if (stored.length > 0) {
-      const { changes, poisoned } = this.#replica.apply(stored.map(({ bytes }) => bytes))
+      const complete = stored.every(({ accepted }) => accepted.complete)
+      const updates = stored.map(({ bytes }) => bytes)
+      const { changes, poisoned } = this.#replica.apply(updates, complete)
       if (poisoned.length > 0) {
         return this.#events.poisoned(
           stored.filter((_, index) => poisoned.includes(index)).map(({ accepted }) => accepted),

@@ -116,6 +116,7 @@ export class Room {
   /** Resolves when nothing is on its way to the store. */
   async rest(): Promise<void> {
     await this.#compacting
+    await this.#versions?.rest()
     if (this.#pipeline === undefined || this.#pipeline.rests || this.#over) return
     await new Promise<void>((resolve) => this.#resting.push(resolve))
   }

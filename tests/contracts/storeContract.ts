@@ -7,6 +7,7 @@ import { describeCommits } from './store/commits.ts'
 import { describeDocuments } from './store/documents.ts'
 import { describeForgetting } from './store/forgetting.ts'
 import { describeIsolation } from './store/isolation.ts'
+import { describeLargeDocuments } from './store/largeDocuments.ts'
 import { describeOutcomes } from './store/outcomes.ts'
 import { describePaging } from './store/paging.ts'
 import { describeRandomCommits } from './store/randomCommits.ts'
@@ -58,6 +59,7 @@ export function describeStore(
       describeIsolation,
       describeDocuments,
       describeVersions,
+      describeLargeDocuments,
       describeSessions,
       describeClosing,
       ...more,

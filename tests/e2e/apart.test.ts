@@ -3,26 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '#tests/support/chromium.ts'
 import { type DemoHub, startDemoHub } from '#tests/support/demoHub.ts'
+import { editor, sees, times, wordsIn, write } from './support/editor.ts'
 import { type Line, startLine } from './support/line.ts'
 import { signInAs, visit, type Visitor } from './support/visitors.ts'
 
 const plan = '/events/fair-next/plan'
-const editor = '.ProseMirror'
 const minute = 60_000
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.locator(`${editor} > p`).last().click()
-  await page.waitForTimeout(150)
-  await page.keyboard.press('Control+End')
-  await page.waitForTimeout(50)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(text)
-}
-
-const sees = (page: Page, text: string) =>
-  page.locator(editor).getByText(text).first().waitFor({ timeout: 30_000 })
-const wordsIn = async (page: Page): Promise<string> => await page.locator(editor).innerText()
-const times = (text: string, words: string): number => text.split(words).length - 1
 
 describe('分开两小时再合到一起', () => {
   let hub: DemoHub

@@ -3,26 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '#tests/support/chromium.ts'
 import { type DemoHub, startDemoHub } from '#tests/support/demoHub.ts'
+import { editor, sees, times, wordsIn, write } from './support/editor.ts'
 import { signInAs, visit, type Visitor } from './support/visitors.ts'
 
 const plan = '/events/fair-next/plan'
-const editor = '.ProseMirror'
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.locator(`${editor} > p`).last().click()
-  await page.waitForTimeout(150)
-  await page.keyboard.press('Control+End')
-  await page.waitForTimeout(50)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(text)
-}
-
-const sees = (page: Page, text: string) =>
-  page.locator(editor).getByText(text).first().waitFor({ timeout: 20_000, state: 'attached' })
 const gone = (page: Page, text: string) =>
   page.locator(editor).getByText(text).first().waitFor({ timeout: 20_000, state: 'detached' })
-const times = async (page: Page, text: string): Promise<number> =>
-  ((await page.locator(editor).textContent()) ?? '').split(text).length - 1
 const open = (page: Page) => page.getByRole('button', { name: '历史版本' }).click()
 
 describe('方案的历史版本', () => {
@@ -104,8 +90,8 @@ describe('方案的历史版本', () => {
       await sees(one, '（恢复时写的）')
       await gone(one, '送审后社区添的。')
       await gone(one, '送审后机关添的。')
-      expect(await times(one, '定稿前机关写的。')).toBe(1)
-      expect(await times(one, '（恢复时写的）')).toBe(1)
+      expect(times(await wordsIn(one), '定稿前机关写的。')).toBe(1)
+      expect(times(await wordsIn(one), '（恢复时写的）')).toBe(1)
       expect(await one.locator(`${editor} h2`).first().innerText()).toContain('（恢复时写的）')
     }
     await office.accessible('restored')
@@ -118,7 +104,7 @@ describe('方案的历史版本', () => {
     for (const { page } of [office, community]) {
       for (const words of ['送审后社区添的。', '送审后机关添的。', '恢复之后社区写的。', '（恢复时写的）']) {
         await sees(page, words)
-        expect([words, await times(page, words)]).toEqual([words, 1])
+        expect([words, times(await wordsIn(page), words)]).toEqual([words, 1])
       }
       await gone(page, '定稿前机关写的。')
     }

@@ -282,6 +282,24 @@ describe('versions', () => {
     expect(ada.socket.closings).toEqual([])
   })
 
+  it('[V8] closing waits for one that is being kept', async () => {
+    const { hub, versions, texts } = createVersioned()
+    const ada = hub.join('ada')
+    await hub.run()
+    const held = gate()
+    versions.before = () => held.passed
+    ada.write('last words')
+    await hub.run(6 * minute)
+    let closed = false
+    const closing = hub.engine.close().then(() => (closed = true))
+    await hub.run()
+    expect(closed).toBe(false)
+    held.open()
+    await closing
+    expect(await texts()).toEqual(['last words'])
+    expect(hub.remarks.filter(({ event }) => event === 'version.failed')).toEqual([])
+  })
+
   it('[V9] none is kept of a document that was removed while it was made', async () => {
     const { hub, versions, log, list } = createVersioned()
     const ada = hub.join('ada')

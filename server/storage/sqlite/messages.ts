@@ -81,7 +81,9 @@ export type Request = {
   [K in WriteKind]: { readonly id: number; readonly kind: K; readonly ask: Writes[K]['ask'] }
 }[WriteKind]
 
-export type ToWriter = Request | { readonly kind: 'close' }
+/** Requests of one turn travel together. */
+export type ToWriter =
+  { readonly kind: 'requests'; readonly requests: readonly Request[] } | { readonly kind: 'close' }
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
