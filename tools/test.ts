@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const chosen = process.argv.slice(2)
+/** Over a socket, to a server that shares these processors, each read and write takes its time. */
+const patience =
+  process.env['TEST_STORE'] === 'mongodb' ? ['--testTimeout=180000', '--hookTimeout=180000'] : []
 
 interface Report {
   readonly numPassedTests: number
@@ -37,6 +40,7 @@ async function suite(
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    ...patience,
     ...words,
   ])
   if (!existsSync(file)) return { ok: false, passed: 0, failed: 1, skipped: 0, left: [] }
