@@ -1,5 +1,5 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
@@ -27,6 +27,7 @@ import { createSessions } from './kernel/sessions.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
 import { createHttpDoor } from './transport/http/createHttpDoor.ts'
+import { createListener } from './transport/http/createListener.ts'
 import { createMetrics } from './transport/http/metrics.ts'
 import { createOpenApi } from './transport/http/openapi.ts'
 import { createDoorLimits } from './transport/limits.ts'
@@ -149,6 +150,7 @@ export async function createHub(
     limits,
     publicUrl,
     trustProxy,
+    https: config.tls !== undefined || publicUrl?.startsWith('https:') === true,
     production: config.production,
     pagesFolder,
     openApi: createOpenApi([ownInfo.definition, ...catalogue], version),
@@ -159,7 +161,7 @@ export async function createHub(
     }),
     ready: () => !draining,
   })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app)
+  const server = createListener(app, config.tls, log)
   // The address as Express sees it, so that all doors count the same visitor.
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage): string => {

@@ -26,7 +26,8 @@ function sentenceOf(error: unknown, config: Config | undefined): string | undefi
 
 function greet(running: RunningHub, config: Config, port: number): void {
   const address =
-    config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    config.publicUrl ??
+    `${config.tls === undefined ? 'http' : 'https'}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   process.stdout.write(`Tongpin ${version} is ready: ${address}\n`)
   if (running.demo) {
     process.stdout.write(

@@ -13,6 +13,13 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY must be/],
   [{ MONGODB_URI: 'mongodb://127.0.0.1' }, /^MONGODB_URI must be left out/],
   [{ REDIS_URL: 'redis://127.0.0.1' }, /^REDIS_URL must be left out/],
+  [{ TLS_CERT_FILE: 'hub.crt' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
+  [{ TLS_KEY_FILE: 'hub.key' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
+  [
+    { TLS_CERT_FILE: 'hub.crt', TLS_KEY_FILE: 'hub.key', PUBLIC_URL: 'http://hub.example.gov.cn' },
+    /^PUBLIC_URL must begin with https:/,
+  ],
+  [{ PORT: '-1' }, /^PORT must be/],
   [{ NODE_ENV: 'production', DEMO: '1' }, /^DEMO=1 is refused in production/],
   [{ NODE_ENV: 'production', RATE_LIMITS: 'off' }, /^RATE_LIMITS=off is refused in production/],
 ]

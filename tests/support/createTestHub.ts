@@ -8,6 +8,7 @@ import type { Clock, Log, Store } from '#server/kernel/ports.ts'
 import { createMemoryStore } from '#server/storage/memory.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { systemClock, systemIds } from '#server/systemPorts.ts'
+import { cookieNames } from '#server/transport/visitor.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
 import { type RestClient, restClient } from './restClient.ts'
@@ -84,7 +85,10 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
   })
   const world = await createWorld(running.hub.execute)
   const { port } = await running.listen(0, '127.0.0.1')
-  const url = `http://127.0.0.1:${port}`
+  const url = `${config.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
+  // As the hub itself names it: under HTTPS no other counts.
+  const https = config.tls !== undefined || config.publicUrl?.startsWith('https:') === true
+  const cookieName = cookieNames[https ? 'secure' : 'plain']
   const closers: (() => void)[] = []
 
   return {
@@ -96,7 +100,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     nobody: restClient(url),
     async person(name) {
       const { secret } = await running.hub.sessions.issue(name, 'test')
-      const cookie = `tongpin=${secret}`
+      const cookie = `${cookieName}=${secret}`
       return {
         id: name,
         cookie,

@@ -8,7 +8,7 @@ import type { Hub } from '#server/kernel/hub.ts'
 import { CommandId } from '#shared/contract/ids.ts'
 import { type Outcome, statusOf } from '#shared/contract/outcome.ts'
 import type { DoorLimits } from '../limits.ts'
-import { cookieNames, identify } from '../visitor.ts'
+import { cookieNames, identify, overHttps } from '../visitor.ts'
 
 function send(response: Response, outcome: Outcome<unknown>, extra: object = {}): void {
   response
@@ -18,8 +18,9 @@ function send(response: Response, outcome: Outcome<unknown>, extra: object = {})
 }
 
 function keepCookie(request: Request, response: Response, effect: SessionEffect): void {
-  const name = request.secure ? cookieNames.secure : cookieNames.plain
-  const options = { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' } as const
+  const secure = overHttps(request)
+  const name = secure ? cookieNames.secure : cookieNames.plain
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
   if (effect.kind === 'issued')
     response.cookie(name, effect.secret, { ...options, expires: new Date(effect.expiresAt) })
   else
