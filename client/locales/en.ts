@@ -85,10 +85,10 @@ export const english = {
     },
     password: {
       title: 'Change password',
-      first: 'This is a temporary password. Please choose your own first.',
+      first: 'This password was temporary, or is 90 days old. Please choose a new one first.',
       current: 'Current password',
       next: 'New password',
-      hint: 'At least 10 characters; longer is better than stranger.',
+      hint: 'At least 10 characters, with three of these: small letters, capitals, digits, others.',
       again: 'New password once more',
       differs: 'The two are not the same.',
       done: 'Password changed; sessions on other devices have ended',

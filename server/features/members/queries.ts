@@ -75,13 +75,13 @@ export const memberRecords = answering(listMemberRecords, {
 
 export const sessionGet = answering(getSession, {
   may: readers,
-  facts: async ({ actor, read, sessions, gates }) => {
+  facts: async ({ actor, read, sessions, gates, now }) => {
     const { session } = actor
     const ends =
       session === undefined
         ? ''
         : sessions.expiresAt({ createdAt: session.startedAt, lastSeenAt: session.lastSeenAt })
-    return currentSession(actor, ends, read, { sessions, gates })
+    return currentSession(actor, ends, read, { sessions, gates }, now)
   },
   relations: ({ actor }) => personRelations(actor, actor.id),
   answer: ({ facts }) => facts,

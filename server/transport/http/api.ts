@@ -47,12 +47,13 @@ export function createApi(hub: Hub, limits: DoorLimits): Router {
     const field = hub.triesOf(name)
     const tried = field === undefined ? undefined : triedBy(input, field)
     const address = request.ip ?? ''
-    if (tried !== undefined && !(await limits.tried(name, address, tried)))
+    const kind = hub.setsCookie(name) ? 'sign-in' : 'other'
+    if (tried !== undefined && !(await limits.tried(name, address, tried, kind)))
       return send(response, failure('too-many', actor.language))
     const device = request.get('user-agent') ?? ''
     const executed = await hub.execute({ name, input, actor, commandId: given ?? randomUUID(), device })
     if (executed.effect !== undefined) keepCookie(request, response, executed.effect)
-    if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried)
+    if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried, kind)
     send(response, executed.outcome, executed.change === undefined ? {} : { change: executed.change })
   }
 
