@@ -59,7 +59,8 @@ export default tseslint.config(
   {
     files: [
       'server/main.ts',
-      'server/admin.ts', 'server/backups.ts',
+      'server/admin.ts',
+      'server/backups.ts',
       'server/import.ts',
       'tests/**',
       'tools/**',
