@@ -42,6 +42,8 @@ export interface HubParts {
   readonly version: string
   /** Folder of the built client. */
   readonly pagesFolder: string
+  /** Opens /metrics to other machines; left out, it is for this machine alone. */
+  readonly metricsToken?: string
 }
 
 export interface RunningHub {
@@ -69,7 +71,7 @@ const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
 
 export async function createHub(
   config: Config,
-  { store, clock, ids, log, version, pagesFolder }: HubParts,
+  { store, clock, ids, log, version, pagesFolder, metricsToken }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const ownInfo = {
@@ -154,11 +156,14 @@ export async function createHub(
     production: config.production,
     pagesFolder,
     openApi: createOpenApi([ownInfo.definition, ...catalogue], version),
-    metrics: createMetrics({
-      documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
-      document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
-      sockets: { help: 'Socket.IO connections', read: () => socketDoor.sockets() },
-    }),
+    metrics: createMetrics(
+      {
+        documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
+        document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
+        sockets: { help: 'Socket.IO connections', read: () => socketDoor.sockets() },
+      },
+      metricsToken,
+    ),
     ready: () => !draining,
   })
   const server = createListener(app, config.tls, log)

@@ -5,6 +5,7 @@ import { createHub, type RunningHub } from './app.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { demoPassword } from './demo/load.ts'
 import { StoreUnusable } from './kernel/ports.ts'
+import { secretFile } from './secretFile.ts'
 import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from './systemPorts.ts'
 
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
       log,
       version,
       pagesFolder: `${root}dist/client`,
+      metricsToken: secretFile(config.dataDir, 'metrics.token'),
     })
     stopOn(running, (code) => process.exit(code))
     const { port } = await running.listen(config.port, config.host)

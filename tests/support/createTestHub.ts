@@ -45,6 +45,7 @@ export interface TestHubOptions {
   readonly environment?: Record<string, string>
   /** Wraps the store, to make it fail. */
   readonly around?: (store: Store) => Store
+  readonly metricsToken?: string
 }
 
 async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () => void }> {
@@ -82,6 +83,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     log,
     version: 'test',
     pagesFolder: '/nonexistent',
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
   })
   const world = await createWorld(running.hub.execute)
   const { port } = await running.listen(0, '127.0.0.1')
