@@ -14,6 +14,12 @@ export const english = {
     copied: 'Copied',
     copyFailed: 'The browser does not allow copying. Select the text and copy it by hand',
     none: '—',
+    insecure: {
+      cameraAndOffline:
+        'This address has no https: browsers allow this page no camera, and without a network it cannot be opened again. Ask the administrator for an https address.',
+      offline:
+        'This address has no https: without a network this page cannot be opened again; one that is open can be written on. Ask the administrator for an https address.',
+    },
     pill: {
       live: 'Online',
       saved: 'Online · saved',

@@ -14,6 +14,11 @@ export const chinese = {
     copied: '已复制',
     copyFailed: '浏览器不允许复制，请手动选中后复制',
     none: '—',
+    insecure: {
+      cameraAndOffline:
+        '这个网址不是 https：浏览器不让本页用摄像头，断网后也不能重新打开本页。请管理员换成 https 网址。',
+      offline: '这个网址不是 https：断网后不能重新打开本页，已经打开的可以继续写。请管理员换成 https 网址。',
+    },
     pill: {
       live: '在线',
       saved: '在线 · 已保存',
