@@ -31,6 +31,13 @@ describe('a secret file', () => {
   })
 })
 
+it('a folder that cannot be written to is told in one sentence', () => {
+  writeFileSync(join(folder, 'a-file'), '')
+  const make = () => secretFile(join(folder, 'a-file', 'data'), 'metrics.token')
+  expect(make).toThrow(StoreUnusable)
+  expect(make).toThrow(/metrics\.token cannot be written/)
+})
+
 describe('/metrics from another machine', async () => {
   const metricsToken = 'a'.repeat(43)
   const hub = await createTestHub({ environment: { TRUST_PROXY: '1' }, metricsToken })
