@@ -9,9 +9,10 @@ import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
+import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { createSessions } from './kernel/sessions.ts'
-import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
+import { openStore } from './openStore.ts'
 import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
 
 const usage = `npm run admin -- create ACCOUNT NAME [--organisation NAME]   the first administrator, or one more
@@ -21,7 +22,7 @@ npm run admin -- list                                      who administers`
 class Stop extends Error {}
 
 async function open() {
-  const store = await openSqliteStore({ directory: readConfig(process.env).dataDir })
+  const store = await openStore(readConfig(process.env))
   const log = createLog('error')
   const parts = assemble(features)
   const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })
@@ -29,8 +30,26 @@ async function open() {
   const guests = createGuests(parts.guests, store)
   // No administrator's command reads a document.
   const texts = { read: () => Promise.reject(new Error('no documents here')) }
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
+  const execute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    commands: parts.commands,
+  })
+  const ask = createAsk({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    queries: parts.queries,
+  })
   const actor = { ...system('admin'), language: 'en' } as const
 
   async function run(name: string, input: object): Promise<Record<string, string>> {

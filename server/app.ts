@@ -1,6 +1,7 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { parseDocumentName } from '#shared/contract/document.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
 import { catalogue } from '#shared/features/index.ts'
@@ -12,6 +13,7 @@ import { demoState } from './demo/mark.ts'
 import { scratchRule, sweepScratches } from './demo/scratch.ts'
 import { documentTexts } from './documentTexts.ts'
 import { features } from './features/index.ts'
+import { createHistories } from './history/createHistories.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
 import { createExecute } from './kernel/execute.ts'
@@ -20,10 +22,14 @@ import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
 import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
+import { createJobs, type Jobs } from './kernel/jobs.ts'
 import { type Clock, type Ids, type Log, type Store, StoreUnusable } from './kernel/ports.ts'
 import { createMakeFile } from './kernel/makeFiles.ts'
+import { createReactions, type Reactions } from './kernel/reactions.ts'
 import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
+import { createDocumentBell, noChannels } from './nodes/documentBell.ts'
+import { joinRedis } from './nodes/joinRedis.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
 import { createHttpDoor } from './transport/http/createHttpDoor.ts'
@@ -44,12 +50,16 @@ export interface HubParts {
   readonly pagesFolder: string
   /** Opens /metrics to other machines; left out, it is for this machine alone. */
   readonly metricsToken?: string
+  /** How often a node looks for what others wrote, in milliseconds. */
+  readonly lookEvery?: number
 }
 
 export interface RunningHub {
   readonly hub: Hub
   readonly engine: SyncEngine
   readonly server: Server
+  readonly reactions: Reactions
+  readonly jobs: Jobs
   readonly demo: boolean
   listen(port: number, host: string): Promise<{ readonly port: number }>
   close(): Promise<void>
@@ -71,7 +81,7 @@ const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
 
 export async function createHub(
   config: Config,
-  { store, clock, ids, log, version, pagesFolder, metricsToken }: HubParts,
+  { store, clock, ids, log, version, pagesFolder, metricsToken, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const ownInfo = {
@@ -111,15 +121,34 @@ export async function createHub(
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
   const doorkeeping = { sessions, gates }
+  // Others may write to the same database, whether or not they can be heard.
+  const amongNodes = store.kind === 'mongodb'
+  const bells =
+    config.redisUrl === undefined ? undefined : joinRedis(config.redisUrl, store.changes.epoch, log)
+  const documentBell = createDocumentBell(bells?.channels ?? noChannels, lookEvery)
   const engine = createSyncEngine({
-    storage: store.documents,
+    storage: amongNodes ? documentBell.ringing(store.documents) : store.documents,
+    ...(amongNodes ? { others: documentBell } : {}),
+    versions: store.documents,
+    versioned: (name) => parseDocumentName(name) !== undefined,
     epoch: store.changes.epoch,
     log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
   })
   const texts = documentTexts(engine)
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
-  const makeFile = createMakeFile({ store, clock, log, guests, texts, files: parts.files })
+  const histories = createHistories(engine, store.documents)
+  const execute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories,
+    commands: parts.commands,
+  })
+  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, histories, queries: parts.queries })
+  const { files, holdings } = parts
+  const makeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
   const receive = createReceive({ log, ask, uploads: parts.uploads })
   const hub: Hub = {
     execute,
@@ -140,9 +169,15 @@ export async function createHub(
     kindOf: (name) => parts.commands.get(name)?.kind ?? (parts.queries.has(name) ? 'query' : undefined),
   }
   if (demo) {
-    await loadDemo({ store, execute, engine, clock })
+    // Once it is whole it is data like any other: what was erased from it is not loaded again.
+    if ((await demoState(store)) !== 'loaded') await loadDemo({ store, execute, engine, clock })
     await sweepScratches(store, clock)
   }
+
+  const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
+  const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
+  reactions.start()
+  jobs.start()
 
   const { publicUrl, trustProxy } = config
   const limits = createDoorLimits(config.rateLimits)
@@ -175,7 +210,8 @@ export async function createHub(
     const chain = [...forwarded.split(',').flatMap((address) => address.trim() || []), direct].reverse()
     return chain.find((address, hop) => !trust(address, hop)) ?? chain.at(-1) ?? direct
   }
-  const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf })
+  const nodes = amongNodes ? { adapter: bells?.adapter, lookEvery } : undefined
+  const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf, nodes })
   const documentsDoor = createDocumentsDoor({
     hub,
     engine,
@@ -186,12 +222,15 @@ export async function createHub(
     hueOf,
     maxFrame: 16 * 1024 * 1024,
   })
-  const rejudging = createRejudging(hub, [socketDoor, documentsDoor])
+  const rejudging = createRejudging(hub, [socketDoor, documentsDoor], amongNodes)
+  socketDoor.onRightsElsewhere(rejudging.judge)
 
   return {
     hub,
     engine,
     server,
+    reactions,
+    jobs,
     demo,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -207,8 +246,11 @@ export async function createHub(
       const stopped = new Promise<void>((resolve) => void server.close(() => resolve()))
       await documentsDoor.close()
       await socketDoor.close()
+      await jobs.stop()
+      await reactions.stop()
       server.closeAllConnections()
       if (server.listening) await stopped
+      bells?.close()
       await store.close()
     },
   }

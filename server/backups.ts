@@ -13,7 +13,14 @@ npm run restore -- FILE   FILE in the place of the store; stop the hub first`
 class Stop extends Error {}
 
 /** Every kind of store has its own way of being copied; this is where it is chosen. */
-const backupsOf = (config: Config): Backups => createSqliteBackups(config.dataDir)
+function backupsOf({ dataDir, mongodbUri }: Config): Backups {
+  // A file that lies in DATA_DIR from before would be the wrong store.
+  if (mongodbUri !== undefined)
+    throw new BadConfig(
+      'MONGODB_URI is set, and a MongoDB is backed up with its own tools: mongodump, mongorestore.',
+    )
+  return createSqliteBackups(dataDir)
+}
 
 const holding = ({ records, changes, documents, bytes, at }: BackupFacts): string =>
   `${records} records, ${documents} documents, ${changes} changes, ${(bytes / 1e6).toFixed(1)} MB, as of ${at}`

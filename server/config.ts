@@ -15,8 +15,14 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
-  MONGODB_URI: z.undefined().optional(),
-  REDIS_URL: z.undefined().optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/]+/)
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^/]+/)
+    .optional(),
   PUBLIC_URL: httpUrl.optional(),
   TRUST_PROXY: z
     .enum(['0', '1'])
@@ -34,8 +40,8 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   PORT: 'a port number from 0 to 65535',
   HOST: 'an address to listen on',
   DATA_DIR: 'a folder',
-  MONGODB_URI: 'left out: this version stores in DATA_DIR only',
-  REDIS_URL: 'left out: this version runs on one node only',
+  MONGODB_URI: 'an address such as mongodb://db1,db2,db3/tongpin?replicaSet=rs0',
+  REDIS_URL: 'an address such as redis://cache:6379',
   PUBLIC_URL: 'an address such as https://hub.example.gov.cn',
   TRUST_PROXY: '1 or a list of proxy addresses',
   TLS_CERT_FILE: 'a file with a certificate in PEM',
@@ -50,6 +56,10 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** Left out: SQLite in `dataDir`. */
+  readonly mongodbUri: string | undefined
+  /** The bell between nodes; without it they look into the log by themselves. */
+  readonly redisUrl: string | undefined
   readonly publicUrl: string | undefined
   /** How many proxies stand in front, or their addresses; what a client itself claims to have come through counts for nothing. */
   readonly trustProxy: number | string
@@ -93,10 +103,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new BadConfig('DEMO=1 is refused in production: demonstration accounts have a known password.')
   if (production && env.RATE_LIMITS === 'off')
     throw new BadConfig('RATE_LIMITS=off is refused in production.')
+  if (env.REDIS_URL !== undefined && env.MONGODB_URI === undefined)
+    throw new BadConfig('REDIS_URL needs MONGODB_URI: several nodes share one database.')
   return {
     port: env.PORT,
     host: env.HOST,
     dataDir: resolve(env.DATA_DIR),
+    mongodbUri: env.MONGODB_URI,
+    redisUrl: env.REDIS_URL,
     publicUrl: env.PUBLIC_URL === undefined ? undefined : new URL(env.PUBLIC_URL).origin,
     trustProxy:
       env.TRUST_PROXY === '1' || env.TRUST_PROXY === '0' ? Number(env.TRUST_PROXY) : (env.TRUST_PROXY ?? 0),
@@ -104,7 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo:
       env.DEMO === '1'
         ? 'load'
-        : env.DEMO === '0' || production || !isLoopback(env.HOST)
+        : env.DEMO === '0' || production || env.MONGODB_URI !== undefined || !isLoopback(env.HOST)
           ? 'never'
           : 'where-safe',
     rateLimits: env.RATE_LIMITS === 'on',

@@ -14,9 +14,10 @@ import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
+import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { createSessions } from './kernel/sessions.ts'
-import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
+import { openStore } from './openStore.ts'
 import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
 import { planImport } from './workbook/planImport.ts'
 import { readWorkbook } from './workbook/readWorkbook.ts'
@@ -51,7 +52,7 @@ class Stop extends Error {}
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function open(language: Language) {
-  const store = await openSqliteStore({ directory: readConfig(process.env).dataDir })
+  const store = await openStore(readConfig(process.env))
   const log = createLog('error')
   const parts = assemble(features)
   const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })
@@ -61,8 +62,26 @@ async function open(language: Language) {
   const texts = { read: () => Promise.reject(new Error('no documents here')) }
   // The hub itself sees every pairing, as an administrator does.
   const actor = { ...system('import'), language, systemRoles: ['administrator'] } as const
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
-  const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
+  const execute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    commands: parts.commands,
+  })
+  const ask = createAsk({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    histories: noHistories,
+    queries: parts.queries,
+  })
   return {
     close: () => store.close(),
     ask: (name: string, input: object) => ask(name, input, actor),

@@ -5,8 +5,8 @@ import { createHub, type RunningHub } from './app.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { demoPassword } from './demo/load.ts'
 import { StoreUnusable } from './kernel/ports.ts'
+import { openStore } from './openStore.ts'
 import { secretFile } from './secretFile.ts'
-import { openSqliteStore } from './storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from './systemPorts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   try {
     config = readConfig(process.env)
     const log = createLog(config.logLevel)
-    const store = await openSqliteStore({ directory: config.dataDir })
+    const store = await openStore(config)
     const running = await createHub(config, {
       store,
       clock: systemClock,

@@ -41,6 +41,19 @@ export const pages: readonly PicturePage[] = [
   { name: 'events', path: '/events', account: 'u-01', ready: 'main a[href*="fair-next"]' },
   { name: 'overview', path: '/events/fair-next', account: 'u-01', ready: 'main h1' },
   { name: 'plan', path: '/events/fair-next/plan', account: 'u-01', ready: '.ProseMirror h2' },
+  {
+    name: 'history',
+    path: '/events/fair-next/plan',
+    account: 'u-01',
+    ready: '.ProseMirror h2',
+    async act(page) {
+      await page.getByRole('button', { name: '历史版本' }).click()
+      await page.getByRole('button', { name: '保存版本' }).click()
+      await page.getByLabel('版本名称').fill('送审稿')
+      await page.keyboard.press('Enter')
+      await page.locator('.versions button').first().waitFor()
+    },
+  },
   { name: 'board', path: '/events/fair-next/tasks', account: 'u-01', ready: '[data-task]' },
   {
     name: 'roster',
@@ -77,6 +90,35 @@ export const pages: readonly PicturePage[] = [
   { name: 'guest-event', path: '/events/fair-next', account: 'u-08', ready: 'main h1' },
   { name: 'guest-tasks', path: '/events/fair-next/tasks', account: 'u-08', ready: 'main h1' },
   { name: 'people', path: '/people', account: 'admin', ready: 'main h1' },
+  { name: 'my-data', path: '/my-data', account: 'u-01', ready: 'main section table' },
+  { name: 'person-data', path: '/people/v-01/data', account: 'admin', ready: 'main section dl' },
+  {
+    name: 'contact',
+    path: '/people/v-01/data?event=fair-next',
+    account: 'u-01',
+    ready: 'main section select',
+  },
+  {
+    name: 'revealed',
+    path: '/people/v-02/data',
+    account: 'admin',
+    ready: 'main section dl',
+    act: async (page) => {
+      await page.locator('main form button').click()
+      await page.locator('main a[href^="tel:"]').waitFor()
+    },
+  },
+  {
+    name: 'erase',
+    path: '/people/v-03/data',
+    account: 'admin',
+    ready: 'main section dl',
+    act: async (page) => {
+      await page.locator('main section button').last().click()
+      await page.locator('[role=dialog] dl').waitFor()
+    },
+  },
+  { name: 'retention', path: '/retention', account: 'admin', ready: 'main table' },
   { name: 'organisations', path: '/organisations', account: 'admin', ready: 'main h1' },
   { name: 'pairings-admin', path: '/pairings', account: 'admin', ready: 'main a:has-text(\"滨河\")' },
 ]

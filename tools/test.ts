@@ -11,7 +11,12 @@ interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly Asserted[] }[]
+}
+
+interface Asserted {
+  readonly status: string
+  readonly fullName: string
 }
 
 function run(command: string, words: readonly string[]): Promise<boolean> {
@@ -24,7 +29,7 @@ function run(command: string, words: readonly string[]): Promise<boolean> {
 async function suite(
   name: string,
   words: readonly string[],
-): Promise<{ ok: boolean; passed: number; failed: number; skipped: number }> {
+): Promise<{ ok: boolean; passed: number; failed: number; skipped: number; left: readonly string[] }> {
   const file = `${root}.cache/results-${name}.json`
   rmSync(file, { force: true })
   const ok = await run('vitest', [
@@ -34,7 +39,7 @@ async function suite(
     `--outputFile.json=${file}`,
     ...words,
   ])
-  if (!existsSync(file)) return { ok: false, passed: 0, failed: 1, skipped: 0 }
+  if (!existsSync(file)) return { ok: false, passed: 0, failed: 1, skipped: 0, left: [] }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
   // A file that could not even be read counts as one failure.
   const broken = report.testResults.filter(
@@ -46,6 +51,11 @@ async function suite(
     passed: report.numPassedTests,
     failed: ok ? failed : Math.max(failed, 1),
     skipped: report.numPendingTests,
+    left: report.testResults.flatMap(({ assertionResults }) =>
+      assertionResults.flatMap(({ status, fullName }) =>
+        status === 'skipped' || status === 'pending' ? [fullName] : [],
+      ),
+    ),
   }
 }
 
@@ -57,12 +67,15 @@ if (chosen.length === 0) {
   results.push(
     built
       ? await suite('journeys', ['--config', 'tests/e2e/vitest.config.ts'])
-      : { ok: false, passed: 0, failed: 1, skipped: 0 },
+      : { ok: false, passed: 0, failed: 1, skipped: 0, left: [] },
   )
 }
 const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
   results.reduce((total, result) => total + result[key], 0)
 const skipped = sum('skipped')
+// Who chose tests by their names knows what was left out.
+if (!chosen.includes('-t'))
+  for (const name of results.flatMap(({ left }) => left)) process.stdout.write(`skipped: ${name}\n`)
 process.stdout.write(
   `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
 )

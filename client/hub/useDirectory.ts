@@ -8,10 +8,14 @@ import { listMembers } from '#shared/features/members/queries.ts'
 import * as organisationChanges from '#shared/features/organisations/changes.ts'
 import type { Organisation } from '#shared/features/organisations/model.ts'
 import { listOrganisations } from '#shared/features/organisations/queries.ts'
+import { language } from './language.ts'
 import { givenName } from './givenName.ts'
 import { useLiveRecords } from './useLiveRecords.ts'
 import { useAskAll } from './useQuery.ts'
 import { useSession } from './useSession.ts'
+
+/** Whose data were erased has no name; what was done stays. */
+const erased = { 'zh-CN': '〔已删除〕', en: '[erased]' } as const
 
 export const useDirectory = defineStore('directory', () => {
   const session = useSession()
@@ -32,8 +36,10 @@ export const useDirectory = defineStore('directory', () => {
     load: async () => (session.state === 'in' ? askAll<Organisation>(listOrganisations) : nobody),
   })
 
-  const nameOf = (personId: string | undefined): string =>
-    personId === undefined ? '' : (people.get(personId)?.name ?? '')
+  function nameOf(personId: string | undefined): string {
+    const person = personId === undefined ? undefined : people.get(personId)
+    return person?.erasedAt === undefined ? (person?.name ?? '') : erased[language.value]
+  }
   const organisationOf = (personId: string | undefined): Organisation | undefined => {
     const organisationId = personId === undefined ? undefined : people.get(personId)?.organisationId
     return organisationId === undefined ? undefined : bodies.get(organisationId)

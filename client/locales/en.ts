@@ -89,6 +89,7 @@ export const english = {
       chosen: 'The account of {name} is filled in',
       more: '{count} more',
     },
+    myData: 'My data',
     password: {
       title: 'Change password',
       first: 'This password was temporary, or is 90 days old. Please choose a new one first.',

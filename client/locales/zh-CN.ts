@@ -85,6 +85,7 @@ export const chinese = {
       chosen: '已填好 {name} 的账号',
       more: '其他 {count} 人',
     },
+    myData: '我的数据',
     password: {
       title: '修改密码',
       first: '这是临时密码，或已用满 90 天，请先换成新的密码。',

@@ -4,6 +4,7 @@ import type { ServerFeature } from '#server/kernel/feature.ts'
 const slices = await Promise.all([
   import('./organisations/index.ts'),
   import('./members/index.ts'),
+  import('./versions/index.ts'),
   import('./pairings/index.ts'),
   import('./events/index.ts'),
   import('./tasks/index.ts'),
@@ -13,6 +14,7 @@ const slices = await Promise.all([
   import('./links/index.ts'),
   import('./reports/index.ts'),
   import('./imports/index.ts'),
+  import('./privacy/index.ts'),
 ])
 
 export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

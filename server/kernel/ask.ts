@@ -4,6 +4,7 @@ import { type Actor, reaches } from './actor.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
 import type { Doorkeeping, QueryHandler } from './handlers.ts'
+import type { Histories } from './histories.ts'
 import { BadCursor, type Clock, type Log, type Store, StoreUnavailable, type Texts } from './ports.ts'
 
 export interface AskParts {
@@ -13,10 +14,11 @@ export interface AskParts {
   readonly doorkeeping: Doorkeeping
   readonly guests: Guests
   readonly texts: Texts
+  readonly histories: Histories
   readonly queries: ReadonlyMap<string, QueryHandler>
 }
 
-export function createAsk({ store, clock, log, doorkeeping, guests, texts, queries }: AskParts) {
+export function createAsk({ store, clock, log, doorkeeping, guests, texts, histories, queries }: AskParts) {
   /** Answers a query for an actor. Never rejects. */
   return async function ask(name: string, rawInput: unknown, actor: Actor): Promise<Outcome<unknown>> {
     const handler = queries.get(name)
@@ -31,6 +33,7 @@ export function createAsk({ store, clock, log, doorkeeping, guests, texts, queri
         read: store,
         guests,
         texts,
+        histories,
         now: clock.now(),
         ...doorkeeping,
       })

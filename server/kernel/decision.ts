@@ -61,6 +61,10 @@ export interface Decision<R, V> {
   readonly record: Next<R>
   readonly changes: readonly Announcement[]
   readonly value: V
+  /** What was remembered of earlier commands on this record goes with this decision. */
+  readonly forget?: boolean
+  /** The record itself goes. */
+  readonly remove?: boolean
 }
 
 export const refuse = <const C extends string>(code: C): Refusal<C> => ({ kind: 'refusal', code })
@@ -75,3 +79,16 @@ export const decided = <R extends StoredRecord, V>(
   changes,
   value,
 })
+
+/** The same decision, after which nothing remembers what the record said before. */
+export const forgetting = <R extends StoredRecord, V>(decision: Decision<R, V>): Decision<R, V> => ({
+  ...decision,
+  forget: true,
+})
+
+/** The record is no more. */
+export const removing = <R extends StoredRecord, V>(
+  record: Authorized<R>,
+  changes: readonly Announcement[],
+  value: V,
+): Decision<R, V> => ({ ...decided(following<R>(record, {}), changes, value), forget: true, remove: true })

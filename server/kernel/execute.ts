@@ -3,9 +3,11 @@ import type { ChangeMessage, ChangePlace } from '#shared/contract/change.ts'
 import { done, type Outcome } from '#shared/contract/outcome.ts'
 import { type Actor, reaches } from './actor.ts'
 import type { Announcement, Decision } from './decision.ts'
+import type { DocumentHandler } from './documentHandlers.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
 import type { CommandHandler, Doorkeeping, SessionEffect, SessionHandler } from './handlers.ts'
+import type { Histories } from './histories.ts'
 import { derivedId, inputHash } from './ids.ts'
 import { createLanes } from './lanes.ts'
 import { remembering } from './remembering.ts'
@@ -52,6 +54,8 @@ interface Draft {
   record: StoredRecord | undefined
   readonly outcomes: Omit<StoredOutcome, 'place'>[]
   readonly changes: NewChange[]
+  forget: boolean
+  remove: boolean
 }
 
 type Answer =
@@ -67,10 +71,12 @@ export interface ExecuteParts {
   readonly doorkeeping: Doorkeeping
   readonly guests: Guests
   readonly texts: Texts
-  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+  readonly histories: Histories
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler | DocumentHandler>
 }
 
-export function createExecute({ store, clock, log, doorkeeping, guests, texts, commands }: ExecuteParts) {
+export function createExecute(parts: ExecuteParts) {
+  const { store, clock, log, doorkeeping, guests, texts, commands } = parts
   const lanes = createLanes<Job>(decideTogether)
 
   function failed(job: Pick<Job, 'asked' | 'handler'>, code: string): Answer {
@@ -142,22 +148,32 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     )
     draft.record = verdict.record
     draft.changes.push(...changes)
+    if (verdict.forget) {
+      draft.forget = true
+      // What was decided before in this batch is as much the past as what is stored.
+      draft.outcomes.length = 0
+    }
+    draft.remove = verdict.remove ?? false
     if (!job.handler.definition.secret) {
       draft.outcomes.push({ actorId: actor.id, commandId, inputHash: job.hash, value: verdict.value, at })
     }
     return { kind: 'committing', value: verdict.value, commandId }
   }
 
-  /** Decides a batch on one copy of the record and writes once; on a version conflict everything is decided anew. */
-  async function attempt(batch: readonly Job[]): Promise<boolean> {
+  /**
+   * Decides a batch on one copy of the record and writes once. Returns how many were answered: none on a version conflict,
+   * after which everything is decided anew; those behind the removal of the record are decided without it.
+   */
+  async function attempt(batch: readonly Job[]): Promise<number> {
     const [head] = batch
-    if (head === undefined) return true
+    if (head === undefined) return 0
     const { collection } = head.handler
     const before = await store.get(collection, head.recordId)
     const read = remembering(store)
-    const draft: Draft = { record: before, outcomes: [], changes: [] }
+    const draft: Draft = { record: before, outcomes: [], changes: [], forget: false, remove: false }
     const answers: Answer[] = []
     for (const job of batch) {
+      if (draft.remove) break
       answers.push(
         await answer(job, draft, read).catch((error: unknown): Answer => ({
           kind: 'final',
@@ -173,9 +189,11 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
         expectedVersion: before?.version ?? 0,
         outcomes: draft.outcomes,
         changes: draft.changes,
+        ...(draft.forget ? { forget: true } : {}),
+        ...(draft.remove ? { remove: true } : {}),
       }
       const result = await store.commit(unit)
-      if (!result.ok) return false
+      if (!result.ok) return 0
       numbered = result.changes
     }
     batch.forEach((job, index) => {
@@ -183,7 +201,7 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
       if (given !== undefined)
         job.settle(given.kind === 'final' ? given.executed : settled(given, job, numbered))
     })
-    return true
+    return answers.length
   }
 
   function settled(
@@ -201,11 +219,17 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
   }
 
   async function decideTogether(_key: string, batch: readonly Job[]): Promise<void> {
+    let waiting = batch
     try {
-      for (let tries = 0; tries < most.attempts; tries += 1) if (await attempt(batch)) return
+      for (let tries = 0; tries < most.attempts;) {
+        const answered = await attempt(waiting)
+        waiting = waiting.slice(answered)
+        if (waiting.length === 0) return
+        if (answered === 0) tries += 1
+      }
       throw new StoreUnavailable('the record kept changing')
     } catch (error) {
-      for (const job of batch) job.settle(fault(error, job.asked.name, job.asked.actor))
+      for (const job of waiting) job.settle(fault(error, job.asked.name, job.asked.actor))
     }
   }
 
@@ -238,6 +262,14 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     return asked.as?.recordId ?? derivedId(handler.collection.name, asked.actor.id, asked.commandId)
   }
 
+  async function onDocument(handler: DocumentHandler, asked: Asked, input: unknown): Promise<Executed> {
+    const { actor, commandId } = asked
+    const { histories } = parts
+    const answered = await handler.run({ input, actor, histories, gates: doorkeeping.gates, commandId })
+    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition) }
+    return { outcome: done(answered.value) }
+  }
+
   /** Executes a command for an actor. Never rejects: every fault is an answer. */
   return async function execute(asked: Asked): Promise<Executed> {
     const { actor, name } = asked
@@ -249,6 +281,7 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     const input: unknown = parsed.data
     try {
       if (handler.kind === 'session') return await onSession(handler, asked, input)
+      if (handler.kind === 'document') return await onDocument(handler, asked, input)
     } catch (error) {
       return fault(error, name, actor)
     }

@@ -3,7 +3,12 @@ import type { InputOf } from '#shared/contract/command.ts'
 import type { FileDefinition } from '#shared/contract/file.ts'
 import { authorise, type Authorized, type Relation } from './access.ts'
 import type { Actor } from './actor.ts'
-import type { Loading } from './handlers.ts'
+import type { Loading as Asking } from './handlers.ts'
+import type { Holding } from './holdings.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What a file may be made of, beside what a query reads: everything that the slices hold about a person. */
+type Loading<I> = Asking<I> & { readonly holdings: readonly Holding[]; readonly sessions: Sessions }
 
 export interface MadeFile {
   /** As it shall be called on the reader's disk, without ending. */

@@ -1,21 +1,29 @@
 // The manifest of a slice on the server, and the checks that a start makes on all of them.
 import type { FeatureDefinition } from '#shared/contract/feature.ts'
+import type { DocumentHandler } from './documentHandlers.ts'
 import type { FileHandler } from './exporting.ts'
 import type { UploadHandler } from './receiving.ts'
 import type { DocumentRule, RoomRule } from './gates.ts'
 import type { GuestSource } from './guests.ts'
 import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts'
+import type { Holding } from './holdings.ts'
+import type { Job } from './jobs.ts'
+import type { Reaction } from './reactions.ts'
 import type { Describe, KeyOf } from './sessions.ts'
 
 export interface ServerFeature {
   readonly definition: FeatureDefinition
-  readonly commands: readonly (CommandHandler | SessionHandler)[]
+  readonly commands: readonly (CommandHandler | SessionHandler | DocumentHandler)[]
   readonly queries: readonly QueryHandler[]
   readonly rooms?: readonly RoomRule[]
   readonly documents?: readonly DocumentRule[]
   readonly guests?: readonly GuestSource[]
   readonly files?: readonly FileHandler[]
   readonly uploads?: readonly UploadHandler[]
+  readonly reactions?: readonly Reaction[]
+  readonly jobs?: readonly Job[]
+  /** What the slice holds about a person, for that person's own copy. */
+  readonly holdings?: readonly Holding[]
   /** Exactly one slice knows the people. */
   readonly describe?: Describe
   /** Who a key belongs to and how far it reaches. */
@@ -23,13 +31,16 @@ export interface ServerFeature {
 }
 
 export interface Assembled {
-  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler | DocumentHandler>
   readonly queries: ReadonlyMap<string, QueryHandler>
   readonly rooms: readonly RoomRule[]
   readonly documents: readonly DocumentRule[]
   readonly guests: readonly GuestSource[]
   readonly files: ReadonlyMap<string, FileHandler>
   readonly uploads: ReadonlyMap<string, UploadHandler>
+  readonly reactions: readonly Reaction[]
+  readonly jobs: readonly Job[]
+  readonly holdings: readonly Holding[]
   /** Names of changes after which somebody's rights may differ. */
   readonly accessChanges: ReadonlySet<string>
   readonly describe: Describe
@@ -53,7 +64,7 @@ function handled(
 
 /** Puts the slices together; a name declared twice, or without an answer, stops the start. */
 export function assemble(features: readonly ServerFeature[]): Assembled {
-  const commands = new Map<string, CommandHandler | SessionHandler>()
+  const commands = new Map<string, CommandHandler | SessionHandler | DocumentHandler>()
   const queries = new Map<string, QueryHandler>()
   const files = new Map<string, FileHandler>()
   const uploads = new Map<string, UploadHandler>()
@@ -78,6 +89,9 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
     queries,
     files,
     uploads,
+    reactions: features.flatMap((feature) => feature.reactions ?? []),
+    jobs: features.flatMap((feature) => feature.jobs ?? []),
+    holdings: features.flatMap((feature) => feature.holdings ?? []),
     rooms: features.flatMap((feature) => feature.rooms ?? []),
     documents: features.flatMap((feature) => feature.documents ?? []),
     guests: features.flatMap((feature) => feature.guests ?? []),

@@ -8,12 +8,18 @@ import type { Decision, Refusal } from './decision.ts'
 import type { Reader, StoredRecord, Texts } from './ports.ts'
 import type { Gates } from './gates.ts'
 import type { Guests } from './guests.ts'
+import type { Histories } from './histories.ts'
 import type { Sessions } from './sessions.ts'
 
 /** What the slices of people and sessions use beside records. */
 export interface Doorkeeping {
   readonly sessions: Sessions
   readonly gates: Gates
+}
+
+/** What queries use beside records. */
+export interface Asking extends Doorkeeping {
+  readonly histories: Histories
 }
 
 /** What a slice may use while it loads facts. */
@@ -137,7 +143,7 @@ export interface QueryHandler {
   readonly definition: QueryDefinition
   readonly may: readonly Relation[]
   answer(
-    context: Loading<unknown> & Doorkeeping,
+    context: Loading<unknown> & Asking,
   ): Promise<{ ok: true; value: unknown } | { ok: false; code: string }>
 }
 
@@ -146,10 +152,10 @@ export function answering<D extends QueryDefinition, F>(
   definition: D,
   parts: {
     may: readonly Relation[]
-    facts: (loading: Loading<InputOf<D>> & Doorkeeping) => Promise<F | undefined>
+    facts: (loading: Loading<InputOf<D>> & Asking) => Promise<F | undefined>
     relations: (context: { readonly actor: Actor; readonly facts: F }) => readonly Relation[]
     answer: (
-      context: Loading<InputOf<D>> & { readonly facts: Authorized<F> } & Doorkeeping,
+      context: Loading<InputOf<D>> & { readonly facts: Authorized<F> } & Asking,
     ) => Promise<OutputOf<D>> | OutputOf<D>
   },
 ): QueryHandler {
@@ -158,7 +164,7 @@ export function answering<D extends QueryDefinition, F>(
     definition,
     may: parts.may,
     async answer(context) {
-      const loading = context as Loading<InputOf<D>> & Doorkeeping
+      const loading = context as Loading<InputOf<D>> & Asking
       const facts = await parts.facts(loading)
       if (facts === undefined) return absent(context.actor, parts.may)
       const ruling = authorise(

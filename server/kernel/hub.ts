@@ -30,5 +30,5 @@ export interface Hub {
   setsCookie(name: string): boolean
   /** The field of a command's input whose tries are counted. */
   triesOf(name: string): string | undefined
-  kindOf(name: string): 'command' | 'session' | 'query' | undefined
+  kindOf(name: string): 'command' | 'session' | 'document' | 'query' | undefined
 }

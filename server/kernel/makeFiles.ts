@@ -4,7 +4,9 @@ import { type Actor, reaches } from './actor.ts'
 import type { FileHandler, MadeFile } from './exporting.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
+import type { Holding } from './holdings.ts'
 import type { Clock, Log, Store, Texts } from './ports.ts'
+import type { Sessions } from './sessions.ts'
 
 export interface MakeFileParts {
   readonly store: Store
@@ -13,9 +15,11 @@ export interface MakeFileParts {
   readonly guests: Guests
   readonly texts: Texts
   readonly files: ReadonlyMap<string, FileHandler>
+  readonly holdings: readonly Holding[]
+  readonly sessions: Sessions
 }
 
-export function createMakeFile({ store, clock, log, guests, texts, files }: MakeFileParts) {
+export function createMakeFile({ store, clock, log, files, ...parts }: MakeFileParts) {
   /** Makes a file for an actor. Never rejects. */
   return async function makeFile(name: string, raw: unknown, actor: Actor): Promise<Outcome<MadeFile>> {
     const handler = files.get(name)
@@ -24,7 +28,7 @@ export function createMakeFile({ store, clock, log, guests, texts, files }: Make
     const parsed = handler.definition.input.safeParse(raw, { reportInput: true })
     if (!parsed.success) return invalid(parsed.error, actor.language)
     try {
-      const context = { input: parsed.data, actor, read: store, guests, texts, now: clock.now() }
+      const context = { input: parsed.data, actor, read: store, now: clock.now(), ...parts }
       const made = await handler.make(context)
       return made.ok ? done(made.value) : failure(made.code, actor.language)
     } catch (error) {

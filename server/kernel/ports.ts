@@ -75,6 +75,10 @@ export interface CommitUnit {
   readonly expectedVersion: number
   readonly outcomes: readonly Omit<StoredOutcome, 'place'>[]
   readonly changes: readonly NewChange[]
+  /** The outcomes remembered of earlier commands on this record go, and no copy of its earlier states stays in the store's files. */
+  readonly forget?: boolean
+  /** Afterwards there is no record of this id and nothing is remembered of it, this write's outcomes included. Implies `forget`. */
+  readonly remove?: boolean
 }
 
 export type CommitResult =
@@ -92,20 +96,74 @@ export interface ChangeLog {
   listen(listener: (changes: readonly ChangeMessage[]) => void): () => void
 }
 
+/** What is known of a kept state of a document without looking into it. */
+export interface StoredVersion {
+  /** Unique in its document. */
+  readonly id: string
+  /** `before` and `restored` stand on the two sides of a restore. */
+  readonly kind: 'automatic' | 'named' | 'before' | 'restored'
+  /** When it was kept; ISO 8601 in UTC. */
+  readonly at: string
+  /** The last row of the log that it contains. */
+  readonly row: number
+  /** Who wrote since the version before, by id. */
+  readonly authors: readonly string[]
+  readonly name?: string
+  /** Who named or restored, by id. */
+  readonly by?: string
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
+  readonly of?: string
+  readonly from?: string
+  /** Hash of the request that it answers, so that a repeated one is known. */
+  readonly request?: string
+}
+
 /** The log of one document. `load` of an unknown name answers with nothing. */
 export interface DocumentLog {
   load(name: string): Promise<{
     readonly snapshot?: Uint8Array
     readonly updates: readonly { readonly row: number; readonly bytes: Uint8Array; readonly author: string }[]
+    /** Names the snapshot, in stores that several nodes write to. */
+    readonly edition?: string
+  }>
+  /**
+   * What the log holds beyond what is known, in stores that several nodes write to: the rows that are not `known`, the
+   * snapshot where it is another than `edition`, and the numbers of all rows that stand.
+   */
+  beyond?(
+    name: string,
+    known: { readonly edition: string; readonly rows: ReadonlySet<number> },
+  ): Promise<{
+    readonly edition: string
+    readonly snapshot?: Uint8Array
+    readonly updates: readonly { readonly row: number; readonly bytes: Uint8Array; readonly author: string }[]
+    readonly rows: readonly number[]
   }>
   /** Resolves with the rows' numbers when they are durable; all entries or none. */
   append(
     name: string,
     entries: readonly { readonly bytes: Uint8Array; readonly author: string }[],
   ): Promise<readonly number[]>
-  /** Replaces the snapshot, then deletes exactly these rows, in one durable step. */
-  compact(name: string, snapshot: Uint8Array, rows: readonly number[]): Promise<void>
+  /**
+   * Replaces the snapshot, then deletes exactly these rows, in one durable step. Where several nodes write, `from` is the
+   * edition that the new snapshot was made of: rejects with `EditionGone` where another stands, and has changed nothing.
+   */
+  compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void>
+  /** Removes rows, snapshot and versions. */
   remove(name: string): Promise<void>
+  /** What is known of each kept state, the oldest first. */
+  versions(name: string): Promise<readonly StoredVersion[]>
+  version(
+    name: string,
+    id: string,
+  ): Promise<{ readonly facts: StoredVersion; readonly state: Uint8Array } | undefined>
+  /**
+   * Keeps a whole state and stamps its time. An id that stands already answers what stands there; of a document that
+   * is not in the log nothing is kept, so that a late one does not outlive an erasure.
+   */
+  keep(name: string, facts: Omit<StoredVersion, 'at'>, state: Uint8Array): Promise<StoredVersion | undefined>
+  /** Forgets exactly these versions. */
+  drop(name: string, ids: readonly string[]): Promise<void>
   /** Names that begin with `prefix`, in order. */
   names(prefix: string): Promise<readonly string[]>
 }
@@ -124,6 +182,8 @@ export interface SessionLog {
   put(session: StoredSession): Promise<void>
   remove(id: string): Promise<boolean>
   of(personId: string): Promise<readonly StoredSession[]>
+  /** Those last seen before this moment (ISO 8601 in UTC), at most `limit`, the longest unseen first. */
+  unseenSince(before: string, limit: number): Promise<readonly StoredSession[]>
 }
 
 /**
@@ -204,4 +264,9 @@ export interface Log {
 /** A paging cursor that this store did not make. */
 export class BadCursor extends Error {
   override readonly name = 'BadCursor'
+}
+
+/** Somebody else has replaced the snapshot of this document meanwhile. */
+export class EditionGone extends Error {
+  override readonly name = 'EditionGone'
 }

@@ -49,6 +49,8 @@ export interface Sessions {
   end(sessionId: string): Promise<void>
   endAll(personId: string, except?: string): Promise<number>
   of(personId: string): Promise<readonly StoredSession[]>
+  /** Ends those that are over by themselves; nobody came back with them. Returns how many. */
+  endExpired(): Promise<number>
   expiresAt(session: Pick<StoredSession, 'createdAt' | 'lastSeenAt'>): string
   onEnded(listener: (ended: EndedSession) => void): void
 }
@@ -163,6 +165,18 @@ export function createSessions(parts: {
       return ended
     },
     of: (personId) => log.of(personId),
+    async endExpired() {
+      let ended = 0
+      const before = new Date(clock.now() - sessionLife.idle).toISOString()
+      for (;;) {
+        const unseen = await log.unseenSince(before, 500)
+        const left = await Promise.all(unseen.map((session) => live(session.id)))
+        const over = left.filter((session) => session === undefined).length
+        ended += over
+        // Those that are still good stand in front of the list and would come again.
+        if (over === 0 || unseen.length < 500) return ended
+      }
+    },
     expiresAt: (session) => new Date(ends(session)).toISOString(),
     onEnded: (listener) => void listeners.push(listener),
   }

@@ -14,12 +14,16 @@ import { queryableFields } from './queryableFields.ts'
 export interface MemoryStoreOptions {
   /** Asked before every write; `false` makes it reject as a broken store would. */
   readonly available?: () => boolean
+  readonly now?: () => number
 }
 
 /** Copies as a store does: through JSON, so that nothing is shared and undefined fields are gone. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-export function createMemoryStore({ available = () => true }: MemoryStoreOptions = {}): Store {
+export function createMemoryStore({
+  available = () => true,
+  now = Date.now,
+}: MemoryStoreOptions = {}): Store {
   const collections = new Map<string, Map<string, StoredRecord>>()
   const outcomes = createMemoryOutcomes()
   const changes = createMemoryChanges(randomBytes(12).toString('base64url'))
@@ -44,6 +48,8 @@ export function createMemoryStore({ available = () => true }: MemoryStoreOptions
     expectedVersion,
     outcomes: carried,
     changes: announced,
+    forget = false,
+    remove = false,
   }: CommitUnit) {
     const records = recordsOf(collection.name)
     const standing = records.get(record.id)?.version ?? 0
@@ -51,10 +57,12 @@ export function createMemoryStore({ available = () => true }: MemoryStoreOptions
       outcomes.get(collection.name, record.id, outcome.actorId, outcome.commandId),
     )
     if (standing !== expectedVersion || known) return { ok: false, conflict: true } as const
-    records.set(record.id, record)
+    if (remove) records.delete(record.id)
+    else records.set(record.id, record)
+    if (forget || remove) outcomes.forget(collection.name, record.id)
     const numbered = changes.number(announced)
     const numbers = numbered.map((change) => change.seq)
-    for (const outcome of carried) {
+    for (const outcome of remove ? [] : carried) {
       const place = placeOfOutcome(outcome, announced, numbers)
       outcomes.put(collection.name, record.id, { ...outcome, ...(place ? { place } : {}) })
     }
@@ -107,7 +115,7 @@ export function createMemoryStore({ available = () => true }: MemoryStoreOptions
         return copy(changes.since(room, seq, limit))
       },
     },
-    documents: createMemoryDocuments(turn),
+    documents: createMemoryDocuments(turn, now),
     sessions: createMemorySessions(turn),
     ping: () => turn(true),
     async close() {

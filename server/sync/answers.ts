@@ -3,7 +3,7 @@
  * the changes since then behind it, as they were broadcast.
  */
 import * as Y from 'yjs'
-import type { Frame } from './frame.ts'
+import { Frame } from './frame.ts'
 import { answerFrame, updateFrame } from './frames.ts'
 
 interface Cached {
@@ -23,7 +23,8 @@ const leastChangeBytes = 32 * 1024
 
 export class Answers {
   readonly #cached = new Map<string, Cached>()
-  #changes: Frame[] = []
+  /** Framed when a newcomer needs them: most never are. */
+  #changes: (Uint8Array | Frame)[] = []
   #forgotten = 0
   #changeBytes = 0
   #answerBytes = 0
@@ -31,7 +32,8 @@ export class Answers {
   /** A change was applied that newcomers with an older answer have to get too. */
   changed(change: Uint8Array): void {
     if (this.#cached.size === 0) return
-    this.#changes.push(updateFrame(change))
+    // A copy: it may be a view of what a socket read, and would hold all of that.
+    this.#changes.push(new Uint8Array(change))
     this.#changeBytes += change.length
     const enough = Math.max(leastChangeBytes, this.#answerBytes / 4)
     if (this.#changes.length > mostChanges || this.#changeBytes > enough) this.clear()
@@ -41,10 +43,22 @@ export class Answers {
   find(key: string): readonly Frame[] | undefined {
     const cached = this.#cached.get(key)
     if (cached === undefined) return undefined
-    const changes = this.#changes.slice(cached.since - this.#forgotten)
+    const changes = this.#framedSince(cached.since - this.#forgotten)
     if (changes.length === 0) return [cached.answer]
     cached.asUpdate ??= updateFrame(cached.update)
     return [cached.asUpdate, ...changes, emptyAnswer]
+  }
+
+  #framedSince(from: number): readonly Frame[] {
+    const framed: Frame[] = []
+    for (let place = from; place < this.#changes.length; place++) {
+      const change = this.#changes[place]
+      if (change === undefined) continue
+      const frame = change instanceof Frame ? change : updateFrame(change)
+      this.#changes[place] = frame
+      framed.push(frame)
+    }
+    return framed
   }
 
   keep(key: string, update: Uint8Array): void {

@@ -1,4 +1,5 @@
 import type { Pipeline } from './pipeline.ts'
+import type { StoredDocument } from './ports.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
@@ -10,17 +11,21 @@ export async function compact(
   document: string,
   pipeline: Pipeline,
 ): Promise<void> {
-  const { storage, snapshots, log } = surroundings
+  const { storage, snapshots, log, others } = surroundings
+  // Where others compact too, a snapshot replaces only the one that it was made of.
+  const editionOf = ({ edition = '' }: StoredDocument) => (others === undefined ? undefined : edition)
   try {
-    const { snapshot, rows } = await snapshots.make(await storage.load(document))
+    const stored = await storage.load(document)
+    const { snapshot, rows } = await snapshots.make(stored)
     if (rows.length === 0) return
-    await storage.compact(document, snapshot, [])
-    const { snapshot: readBack } = await storage.load(document)
+    await storage.compact(document, snapshot, [], editionOf(stored))
+    const written = await storage.load(document)
+    const { snapshot: readBack } = written
     if (readBack === undefined || Buffer.compare(readBack, snapshot) !== 0) {
       throw new Error('the snapshot read back is different')
     }
-    await storage.compact(document, snapshot, rows)
-    pipeline.compacted(rows, snapshot.length)
+    await storage.compact(document, snapshot, rows, editionOf(written))
+    pipeline.compacted(rows, snapshot.length, written.edition)
   } catch (error) {
     log({ level: 'error', event: 'compaction.failed', document, detail: String(error) })
   }

@@ -24,4 +24,6 @@ export interface Sender {
 export interface Accepted {
   readonly contribution: Contribution
   readonly stored: Uint8Array | undefined
+  /** Everything that it refers to is there, or goes before it. */
+  readonly complete: boolean
 }

@@ -6,14 +6,18 @@ import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { toBytes } from './messages.ts'
 import { Pace } from './pace.ts'
-import type { Clock, DocumentLog, Log, SocketLike } from './ports.ts'
+import { noVersions } from './noVersions.ts'
+import type { Clock, DocumentLog, Log, Others, SocketLike, StoredVersion, VersionLog } from './ports.ts'
 import { closeCode, later, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { Room } from './room.ts'
 import { SnapshotMaker } from './snapshotMaker.ts'
 import { serverEdit } from './serverEdit.ts'
 import type { Person, Session } from './session.ts'
+import { unwrapSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
+import { keepOutcome, keepState, openState } from './versions.ts'
+import type { Asked, OpenedState } from './versions.ts'
 
 export interface Statistics {
   readonly documents: number
@@ -32,6 +36,27 @@ export interface SyncEngine {
    * then applied and passed on. Resolves after that; rejects when the store did not take it.
    */
   edit(document: string, author: string, change: (doc: Y.Doc) => void): Promise<void>
+  /** A version of the document with those who wrote it; without an id, the state of this moment. */
+  open(document: string, version?: string): Promise<OpenedState | undefined>
+  /**
+   * Keeps the state of this moment as a version, or that of the row `upTo` of its log. With `ifChanged` a version of the
+   * same state is answered where there is one. Undefined where the document is not in the log.
+   */
+  keep(
+    document: string,
+    asked: Asked,
+    options?: { readonly ifChanged?: boolean; readonly upTo?: number },
+  ): Promise<StoredVersion | undefined>
+  /**
+   * Changes the document beginning from a version: the change is an edit of today by `author` and merges with all that
+   * came since. What it made of the version is kept as `asked`. Undefined where there is no such version.
+   */
+  revise(
+    document: string,
+    version: string,
+    asked: Asked & { readonly by: string },
+    change: (doc: Y.Doc) => void,
+  ): Promise<StoredVersion | undefined>
   /** Closes at once the sockets for which `judge` names a reason; what they sent and is not yet committed is dropped. */
   evict(judge: (session: Session) => Refusal | undefined): void
   /** Closes all sockets of a document and forgets it in memory, for a reset or an erasure: 4409 unless told otherwise. */
@@ -44,6 +69,12 @@ export interface SyncEngine {
 
 export interface SyncEngineOptions {
   readonly storage: DocumentLog
+  /** Left out where this engine alone writes to the log; otherwise `storage` has `beyond`. */
+  readonly others?: Others
+  /** Without it no versions are kept. */
+  readonly versions?: VersionLog
+  /** Of which documents versions are kept by themselves; of all unless told otherwise. */
+  readonly versioned?: (document: string) => boolean
   readonly epoch: string
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
@@ -55,6 +86,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const clock = options.clock ?? systemClock
   const surroundings: Surroundings = {
     storage: options.storage,
+    others: options.others,
+    versions: options.versions ?? noVersions,
+    versioned: options.versions === undefined ? () => false : (options.versioned ?? (() => true)),
     epoch: options.epoch,
     limits,
     clock,
@@ -149,6 +183,20 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     async edit(document, author, change) {
       const pipeline = await open(document).ready
       await serverEdit(pipeline, author, change)
+    },
+
+    open: (document, version) => openState(surroundings, document, version),
+
+    keep: (document, asked, { ifChanged = false, upTo = Infinity } = {}) =>
+      keepState(surroundings, document, asked, { always: !ifChanged, upTo }),
+
+    async revise(document, version, asked, change) {
+      const found = await surroundings.versions.version(document, version)
+      if (found === undefined) return undefined
+      const pipeline = await open(document).ready
+      const base = unwrapSnapshot(found.state)
+      const outcome = await serverEdit(pipeline, asked.by, change, base)
+      return keepOutcome(surroundings, document, asked, found.facts, outcome)
     },
 
     evict(judge) {

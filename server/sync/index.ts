@@ -12,8 +12,14 @@ export type {
   SocketLike,
   StoredDocument,
   StoredUpdate,
+  StoredVersion,
+  VersionLog,
+  Others,
+  StoredNews,
 } from './ports.ts'
 export { closeCode } from './refusal.ts'
 export type { Refusal } from './refusal.ts'
 export type { Mode, Person, Session } from './session.ts'
 export { unwrapSnapshot } from './snapshot.ts'
+export type { Asked, OpenedState } from './versions.ts'
+export { Writers } from './writers.ts'

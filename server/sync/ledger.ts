@@ -56,7 +56,7 @@ export class Ledger {
         if (compare && contradicts(bytes, replica().doc))
           return { refusal: malformed('another copy of this document uses the same client id') }
         if (answer) this.#familiar.add(bytes)
-        return { accepted: { contribution, stored: undefined } }
+        return { accepted: { contribution, stored: undefined, complete: true } }
       }
     }
     const refusal = this.#refusal(contribution, reads)
@@ -68,9 +68,10 @@ export class Ledger {
     }
     const stored = answer && shape.deletes.length > 0 ? dropDeletes(bytes, shape, replica()) : bytes
     this.#bytes += stored.length
-    if (this.#lacksSomething(shape)) this.#wait(contribution)
-    else this.#advance(shape)
-    return { accepted: { contribution, stored } }
+    const complete = !this.#lacksSomething(shape)
+    if (complete) this.#advance(shape)
+    else this.#wait(contribution)
+    return { accepted: { contribution, stored, complete } }
   }
 
   #refusal(contribution: Contribution, reads: boolean): Refusal | undefined {
@@ -120,10 +121,10 @@ export class Ledger {
     for (const run of shape.brings) this.#known.set(run.client, Math.max(this.#clock(run.client), run.to))
   }
 
-  /** Called after updates were applied; `underway` are those accepted but not applied yet. */
-  reconcile(replica: Replica, underway: readonly Accepted[]): void {
+  /** Called after updates were applied, some `unjudged`; `underway` are those accepted but not applied yet. */
+  reconcile(replica: Replica, underway: readonly Accepted[], unjudged: boolean): void {
     const waits = replica.waits()
-    if (this.#waiting.size === 0 && !waits) return
+    if (this.#waiting.size === 0 && !waits && !unjudged) return
     if (!waits) {
       for (const { from } of this.#waiting) if (from !== undefined) from.connection.waiting = 0
       this.#waiting = new Set()

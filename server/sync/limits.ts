@@ -59,6 +59,9 @@ export interface Limits {
   /** The same when the last socket has left. */
   readonly compactRowsAtRest: number
   readonly compactBytesAtRest: number
+  /** A version is kept when nobody has written for so long, and this long after the first edit that has none yet. */
+  readonly versionPauseMs: number
+  readonly versionEveryMs: number
   /** How often the engine looks after silence, stuck sockets and old presence. */
   readonly sweepMs: number
 }
@@ -102,5 +105,7 @@ export const defaultLimits: Limits = {
   compactBytes: 512 * kilobyte,
   compactRowsAtRest: 8,
   compactBytesAtRest: 16 * kilobyte,
+  versionPauseMs: 300_000,
+  versionEveryMs: 900_000,
   sweepMs: 2_500,
 }

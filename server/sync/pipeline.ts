@@ -7,10 +7,12 @@ import type { Connection } from './connection.ts'
 import { Ledger } from './ledger.ts'
 import type { OwnedByOther } from './ledger.ts'
 import { persist } from './persist.ts'
+import type { StoredUpdate } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 import type { Replica } from './replica.ts'
 import type { Restored } from './restore.ts'
 import type { Surroundings } from './surroundings.ts'
+import { emptyShape } from './updateShape.ts'
 import { Window } from './window.ts'
 
 export interface PipelineEvents {
@@ -47,6 +49,10 @@ export class Pipeline {
   /** Rows that a compaction has taken before their commit was heard of. */
   readonly #takenEarly = new Set<number>()
   #tailBytes: number
+  /** What other engines wrote, while a commit of ours is under way that may be part of it. */
+  #held: StoredUpdate[] = []
+  /** Some of what was committed was not judged here. */
+  #unjudged = false
   #stopped = false
 
   constructor(surroundings: Surroundings, document: string, restored: Restored, events: PipelineEvents) {
@@ -80,8 +86,41 @@ export class Pipeline {
     return { rows: this.#rows.size, bytes: this.#tailBytes }
   }
 
+  /** Rows of the log that this document is known to consist of. */
+  get rows(): Iterable<number> {
+    return this.#rows.keys()
+  }
+
+  /** Names the snapshot that this document is known to contain. */
+  edition = ''
+
+  /** What other engines have made durable goes the way of every edit from there on: applied, passed on. */
+  bring(updates: readonly StoredUpdate[]): void {
+    if (this.#stopped) return
+    this.#held.push(...updates)
+    if (!this.#committing) this.#takeHeld()
+  }
+
+  #takeHeld(): void {
+    // Rows that turned out to be our own are there already.
+    const held = new Map(this.#held.splice(0).map((update) => [update.row, update]))
+    const brought = [...held.values()].filter(({ row }) => !this.#rows.has(row))
+    if (brought.length === 0) return
+    for (const { row, bytes } of brought) if (row > 0) this.#keep(row, bytes.length)
+    this.#unjudged = true
+    this.#take(
+      brought.map(({ bytes, author }) => ({
+        contribution: { bytes, shape: emptyShape, author, answer: false, from: undefined },
+        stored: bytes,
+        // What came from elsewhere was not looked at, so it may build on something that is not here yet.
+        complete: false,
+      })),
+    )
+  }
+
   /** These rows are part of the snapshot now. */
-  compacted(rows: readonly number[], snapshotBytes: number): void {
+  compacted(rows: readonly number[], snapshotBytes: number, edition = this.edition): void {
+    this.edition = edition
     for (const row of rows) {
       const bytes = this.#rows.get(row)
       if (bytes === undefined) this.#takenEarly.add(row)
@@ -169,6 +208,7 @@ export class Pipeline {
     }
     for (const [index, row] of rows.entries()) this.#keep(row, entries[index]?.bytes.length ?? 0)
     this.#take(accepted)
+    this.#takeHeld()
     this.run()
   }
 
@@ -192,7 +232,9 @@ export class Pipeline {
       accepted.stored === undefined ? [] : [{ accepted, bytes: accepted.stored }],
     )
     if (stored.length > 0) {
-      const { changes, poisoned } = this.#replica.apply(stored.map(({ bytes }) => bytes))
+      const complete = stored.every(({ accepted }) => accepted.complete)
+      const updates = stored.map(({ bytes }) => bytes)
+      const { changes, poisoned } = this.#replica.apply(updates, complete)
       if (poisoned.length > 0) {
         return this.#events.poisoned(
           stored.filter((_, index) => poisoned.includes(index)).map(({ accepted }) => accepted),
@@ -200,7 +242,8 @@ export class Pipeline {
       }
       this.#changes.push(...changes)
       for (const { accepted } of stored) this.#writers.add(accepted.contribution.from?.connection)
-      this.#ledger.reconcile(this.#replica, underway)
+      this.#ledger.reconcile(this.#replica, underway, this.#unjudged)
+      this.#unjudged = false
     }
     this.#applied.push(...batch)
   }

@@ -30,6 +30,18 @@ export interface StoredDocument {
   /** What `compact` was given last. Opaque to the adapter. */
   readonly snapshot?: Uint8Array
   readonly updates: readonly StoredUpdate[]
+  /** Names the snapshot, where other engines write to the same log. */
+  readonly edition?: string
+}
+
+/** What other engines have brought to a log. */
+export interface StoredNews {
+  readonly edition: string
+  /** Only where it is another than the known one. */
+  readonly snapshot?: Uint8Array
+  readonly updates: readonly StoredUpdate[]
+  /** All rows that stand. */
+  readonly rows: readonly number[]
 }
 
 /** The store of documents. Adapters never look into the bytes. */
@@ -38,9 +50,55 @@ export interface DocumentLog {
   load(name: string): Promise<StoredDocument>
   /** Resolves, with one row number per entry, only when all entries are durable (fsync). */
   append(name: string, entries: readonly LogEntryOfDocument[]): Promise<readonly number[]>
-  /** Makes the snapshot durable first, then deletes exactly these rows; with no rows it only writes the snapshot. */
-  compact(name: string, snapshot: Uint8Array, rows: readonly number[]): Promise<void>
+  /** Makes the snapshot durable first, then deletes exactly these rows; with no rows it only writes the snapshot. With `from`, only over that edition. */
+  compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void>
+  /** Only where other engines write to the same log: what it holds beyond these rows and this snapshot. */
+  beyond?(
+    name: string,
+    known: { readonly edition: string; readonly rows: ReadonlySet<number> },
+  ): Promise<StoredNews>
   remove(name: string): Promise<void>
+}
+
+/** Where other engines write to the same log: says when to look. It may say so for nothing, and too late, but not never. */
+export interface Others {
+  /** Calls `look` when the document may have grown; the answer ends that. */
+  watch(document: string, look: () => void): () => void
+}
+
+/** What is known of a kept state without looking into it. */
+export interface StoredVersion {
+  /** Unique in its document. */
+  readonly id: string
+  /** `before` and `restored` stand on the two sides of a restore. */
+  readonly kind: 'automatic' | 'named' | 'before' | 'restored'
+  /** When it was kept; ISO 8601 in UTC. */
+  readonly at: string
+  /** The last row of the log that it contains. */
+  readonly row: number
+  /** Who wrote since the version before, by id. */
+  readonly authors: readonly string[]
+  readonly name?: string
+  /** Who named or restored, by id. */
+  readonly by?: string
+  /** The version that was restored, and the one from which it was done: going back to that undoes it. */
+  readonly of?: string
+  readonly from?: string
+  /** What it answers, so that a repeated request is known; opaque. */
+  readonly request?: string
+}
+
+/** The store of versions. Adapters never look into the states. */
+export interface VersionLog {
+  /** The oldest first. */
+  versions(name: string): Promise<readonly StoredVersion[]>
+  version(
+    name: string,
+    id: string,
+  ): Promise<{ readonly facts: StoredVersion; readonly state: Uint8Array } | undefined>
+  /** Durable, and stamped. An id that stands already answers what stands; of a removed document nothing is kept. */
+  keep(name: string, facts: Omit<StoredVersion, 'at'>, state: Uint8Array): Promise<StoredVersion | undefined>
+  drop(name: string, ids: readonly string[]): Promise<void>
 }
 
 export interface Clock {

@@ -25,6 +25,7 @@ export class Replica {
   #encoded: Encoded | undefined
   #doc: Y.Doc | undefined
   #changes: Uint8Array[] = []
+  #touches = 0
   #vector: Uint8Array | undefined
   #clocks: Map<number, number> | undefined
   #question: Frame | undefined
@@ -39,11 +40,19 @@ export class Replica {
     return (this.#doc ??= this.#decode())
   }
 
-  /** Applies updates in one transaction, so that they leave as one change. */
-  apply(updates: readonly Uint8Array[]): Applied {
+  /**
+   * Applies updates in one transaction, so that they leave as one change. Where there is one and it is `complete`
+   * (nothing that it refers to is missing), it is the change itself: encoding it again costs more than applying it.
+   */
+  apply(updates: readonly Uint8Array[], complete = false): Applied {
     const { doc } = this
+    const [only] = updates
+    const itself = complete && updates.length === 1 && only !== undefined && !this.waits() ? only : undefined
     this.#changes = []
+    const before = this.#touches
     const poisoned: number[] = []
+    const collect = (change: Uint8Array): unknown => this.#changes.push(change)
+    if (itself === undefined) doc.on('update', collect)
     doc.transact(() => {
       updates.forEach((update, index) => {
         try {
@@ -53,6 +62,8 @@ export class Replica {
         }
       })
     })
+    if (itself === undefined) doc.off('update', collect)
+    else if (this.#touches > before && poisoned.length === 0) this.#changes = [itself]
     for (const change of this.#changes) this.#answers.changed(change)
     // What waits is in no change, but newcomers are to have it.
     if (this.waits()) this.#answers.clear()
@@ -119,12 +130,19 @@ export class Replica {
     })
     if (this.#encoded !== undefined) Y.applyUpdate(doc, this.#encoded.update)
     this.#encoded = undefined
-    doc.on('update', (change: Uint8Array) => {
-      this.#changes.push(change)
+    doc.on('afterTransaction', (transaction) => {
+      if (!touches(transaction)) return
+      this.#touches += 1
       this.#vector = undefined
       this.#clocks = undefined
       this.#question = undefined
     })
     return doc
   }
+}
+
+function touches({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true
+  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true
+  return false
 }

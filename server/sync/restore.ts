@@ -51,9 +51,9 @@ function replicaOf(base: Snapshot | undefined): Replica {
 }
 
 /** What was stored may have been written under other limits, but a damaged row is not to reach Yjs. */
-const storedLimits = { ...defaultLimits, clientsPerUpdate: Infinity, runLength: 2 ** 31, depth: 1000 }
+export const storedLimits = { ...defaultLimits, clientsPerUpdate: Infinity, runLength: 2 ** 31, depth: 1000 }
 
-function isUpdate(bytes: Uint8Array): boolean {
+export function isUpdate(bytes: Uint8Array): boolean {
   try {
     readShape(bytes, storedLimits)
     return true

@@ -1,10 +1,13 @@
 /** One document with its sockets: loads it once for all, takes in their messages, and answers for what happens to them. */
 import { Audience } from './audience.ts'
+import { AutomaticVersions } from './automaticVersions.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
+import { lastRow } from './makeSnapshot.ts'
 import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
 import { later, malformed } from './refusal.ts'
@@ -21,11 +24,13 @@ export class Room {
   readonly #surroundings: Surroundings
   readonly #gone: (room: Room) => void
   #pipeline: Pipeline | undefined
+  #versions: AutomaticVersions | undefined
   #over = false
   #compacting: Promise<void> | undefined
   #mayCompact = false
   #cancelUnloading: (() => void) | undefined
   #resting: (() => void)[] = []
+  readonly #elsewhere: Elsewhere | undefined
 
   /**
    * `gone` is called once, when the room must not be used any more. A compaction that a former room of the same
@@ -42,6 +47,9 @@ export class Room {
     this.#gone = gone
     void unfinished.then(() => (this.#mayCompact = true))
     this.audience = new Audience(surroundings)
+    // Watching begins before loading: nothing falls between the two.
+    this.#elsewhere =
+      surroundings.others && new Elsewhere(surroundings, name, surroundings.others, () => this.#pipeline)
     this.ready = this.#load()
     this.ready.catch(() => undefined)
   }
@@ -108,6 +116,7 @@ export class Room {
   /** Resolves when nothing is on its way to the store. */
   async rest(): Promise<void> {
     await this.#compacting
+    await this.#versions?.rest()
     if (this.#pipeline === undefined || this.#pipeline.rests || this.#over) return
     await new Promise<void>((resolve) => this.#resting.push(resolve))
   }
@@ -119,6 +128,8 @@ export class Room {
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
+    this.#elsewhere?.stop()
+    this.#versions?.stop()
     this.audience.stop()
     this.#gone(this)
   }
@@ -126,13 +137,19 @@ export class Room {
   async #load(): Promise<Pipeline> {
     const { storage, log } = this.#surroundings
     try {
-      const restored = restore(await storage.load(this.name))
+      const stored = await storage.load(this.name)
+      const restored = restore(stored)
       for (const { row } of restored.quarantined) {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
       }
       if (this.#over) throw new Error('the document was closed')
       const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
+      pipeline.edition = stored.edition ?? ''
       this.#pipeline = pipeline
+      this.#elsewhere?.passOver(restored.quarantined.map(({ row }) => row))
+      this.#elsewhere?.look()
+      if (this.#surroundings.versioned(this.name))
+        this.#versions = new AutomaticVersions(this.#surroundings, this.name, lastRow(stored))
       for (const connection of [...this.audience.connections]) this.#welcome(connection, pipeline)
       this.#unloadLater()
       return pipeline
@@ -169,7 +186,10 @@ export class Room {
     const { audience } = this
     return {
       ownedByOther: (client, personId) => audience.ownedByOther(client, personId),
-      spread: (changes, onlyWriter) => audience.spread(changes, onlyWriter),
+      spread: (changes, onlyWriter) => {
+        audience.spread(changes, onlyWriter)
+        this.#versions?.edited()
+      },
       settled: (accepted) => this.#settled(accepted),
       refused: (contribution, refusal) => this.#refused(contribution, refusal),
       stalled: (seconds) => audience.stall(seconds),
@@ -231,6 +251,7 @@ export class Room {
   }
 
   async #unload(): Promise<void> {
+    if (this.#idle) await this.#versions?.left()
     const { rows = 0, bytes = 0 } = this.#pipeline?.tail ?? {}
     const { compactRowsAtRest, compactBytesAtRest } = this.#surroundings.limits
     if (this.#idle && (rows >= compactRowsAtRest || bytes >= compactBytesAtRest)) {

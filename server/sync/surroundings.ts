@@ -1,4 +1,4 @@
-import type { Clock, DocumentLog, Log } from './ports.ts'
+import type { Clock, DocumentLog, Log, Others, VersionLog } from './ports.ts'
 import type { Limits } from './limits.ts'
 import type { Pace } from './pace.ts'
 import type { SnapshotMaker } from './snapshotMaker.ts'
@@ -6,6 +6,11 @@ import type { SnapshotMaker } from './snapshotMaker.ts'
 /** What every part of one engine shares. */
 export interface Surroundings {
   readonly storage: DocumentLog
+  /** Undefined where this engine alone writes to the log. */
+  readonly others: Others | undefined
+  readonly versions: VersionLog
+  /** Whether versions of this document are kept by themselves. */
+  readonly versioned: (document: string) => boolean
   readonly clock: Clock
   readonly limits: Limits
   readonly log: Log

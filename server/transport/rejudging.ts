@@ -7,8 +7,15 @@ interface Door {
 }
 
 const period = 30_000
+/** Where other nodes end sessions and withdraw rights too, and may not be heard. */
+const periodAmongNodes = 10_000
 
-export function createRejudging(hub: Hub, doors: readonly Door[]): { stop(): void } {
+export interface Rejudging {
+  judge(): void
+  stop(): void
+}
+
+export function createRejudging(hub: Hub, doors: readonly Door[], amongNodes: boolean): Rejudging {
   let wanted = false
   let running = false
 
@@ -31,9 +38,10 @@ export function createRejudging(hub: Hub, doors: readonly Door[]): { stop(): voi
     if (changes.some((change) => hub.accessChanges.has(change.name))) judge()
   })
   hub.sessions.onEnded(judge)
-  const timer = setInterval(judge, period)
+  const timer = setInterval(judge, amongNodes ? periodAmongNodes : period)
   timer.unref()
   return {
+    judge,
     stop() {
       clearInterval(timer)
       stopListening()

@@ -42,6 +42,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['slices-on-kernel', 'server/features/tasks/planted.ts', use('#server/storage/memory.ts')],
   ['slices-on-kernel', 'server/features/tasks/plantedDoor.ts', use('#server/transport/visitor.ts')],
   ['storage-on-kernel', 'server/storage/planted.ts', use('#server/features/tasks/index.ts')],
+  ['nodes-on-kernel', 'server/nodes/planted.ts', use('#server/storage/memory.ts')],
   ['doors-on-kernel', 'server/transport/planted.ts', use('#server/features/tasks/index.ts')],
   ['doors-on-kernel', 'server/transport/plantedStore.ts', use('#server/storage/memory.ts')],
   ['doors-on-kernel', 'server/transport/plantedEngine.ts', use('#server/sync/engine.ts')],

@@ -2,6 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -15,12 +16,19 @@ export interface MeasuredProcess<T> {
   stop(): Promise<void>
 }
 
-/** Starts `file` with its options as one JSON argument; its first line is what it is ready with. */
-export async function startMeasured<T>(file: string, options: object = {}): Promise<MeasuredProcess<T>> {
-  const entry = fileURLToPath(new URL(file, import.meta.url))
-  const child: ChildProcess = spawn(process.execPath, [entry, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+/**
+ * Starts `file`, a path or beside this one, with its options as one JSON argument; its first line is what it is ready
+ * with. `core` keeps all its threads on that core.
+ */
+export async function startMeasured<T>(
+  file: string,
+  options: object = {},
+  core?: number,
+): Promise<MeasuredProcess<T>> {
+  const entry = isAbsolute(file) ? file : fileURLToPath(new URL(file, import.meta.url))
+  const words = [process.execPath, entry, JSON.stringify(options)]
+  const [command = '', ...rest] = core === undefined ? words : ['taskset', '-c', String(core), ...words]
+  const child: ChildProcess = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
   const { pid, stdout } = child
   if (pid === undefined || stdout === null) throw new Error(`${file} did not start`)
   const gone = once(child, 'exit')

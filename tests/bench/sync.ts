@@ -1,11 +1,15 @@
-// npm run bench -- sync [--only one,many] [--rounds 3] [--seconds 10] [--trace FILE] [--json FILE]
-// The engine beside two floors, each server in a process of its own; medians of interleaved rounds.
+// npm run bench -- sync [--only one,many] [--systems engine,hocuspocus] [--rounds 3] [--seconds 10] [--trace FILE] [--json FILE]
+// The engine beside two floors and two other servers, each in a process of its own; medians of interleaved rounds.
+// The trace is `sequential_traces/automerge-paper.json.gz` of the public collection josephg/editing-traces.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startMeasured } from './measuredProcess.ts'
-import { scenarios } from './sync/scenarios.ts'
+import { type Measured, scenarios } from './sync/scenarios.ts'
+import { systemsNamed } from './sync/systems.ts'
+import { tableOf } from './sync/table.ts'
 import { seedDocument } from './sync/trace.ts'
 
 const { values } = parseArgs({
@@ -15,62 +19,56 @@ const { values } = parseArgs({
     systems: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
-    trace: { type: 'string', default: '../shared/traces/automerge-paper.json.gz' },
+    trace: { type: 'string', default: '.cache/automerge-paper.json.gz' },
     json: { type: 'string' },
   },
 })
 
-const systems = [
-  { name: 'engine', file: './sync/engineServer.ts', options: {} },
-  { name: 'relay floor', file: './sync/floorServer.ts', options: { merge: false } },
-  { name: 'merging floor', file: './sync/floorServer.ts', options: { merge: true } },
-].filter(
-  ({ name }) =>
-    values.systems === undefined || values.systems.split(',').some((part) => name.startsWith(part)),
-)
+/** Servers on one core, this process on another, where there are two and they can be told apart. */
+function pin(): number | undefined {
+  try {
+    if (cpus().length < 2) return undefined
+    execFileSync('taskset', ['-a', '-p', '-c', '1', String(process.pid)], { stdio: 'ignore' })
+    return 0
+  } catch {
+    return undefined
+  }
+}
 
+const systems = systemsNamed(values.systems)
 const directory = mkdtempSync(join(tmpdir(), 'tongpin-bench-'))
 const seed = join(directory, 'seed')
 const { update, origin } = seedDocument(values.trace)
 writeFileSync(seed, update)
+const busyBefore = loadavg()[0] ?? 0
+const core = pin()
 
 const chosen = Object.entries(scenarios).filter(
   ([key]) => values.only === undefined || values.only.split(',').includes(key),
 )
-const results = new Map<string, number[]>()
+const results = new Map<string, Measured[]>()
 for (let round = 1; round <= Number(values.rounds); round++) {
   for (const [key, scenario] of chosen) {
-    for (const { name, file, options } of systems) {
-      const server = await startMeasured<{ port: number; pid: number }>(
-        file,
-        scenario.seeded === true ? { ...options, seed } : options,
-      )
-      const { value, detail } = await scenario.run({ server, seconds: Number(values.seconds) })
+    for (const { name, file, options, dialect } of systems) {
+      const started = { ...options, ...(scenario.seeded === true ? { seed } : {}) }
+      const server = await startMeasured<{ port: number; pid: number }>(file, started, core)
+      const measured = await scenario.run({ server, dialect, seconds: Number(values.seconds) })
       await server.stop()
-      results.set(`${key} ${name}`, [...(results.get(`${key} ${name}`) ?? []), value])
+      results.set(`${key} ${name}`, [...(results.get(`${key} ${name}`) ?? []), measured])
       process.stderr.write(
-        `round ${round} ${key} ${name}: ${value.toFixed(2)} ${scenario.unit} (${detail})\n`,
+        `round ${round} ${key} ${name}: ${measured.value.toFixed(2)} ${scenario.unit} (${measured.detail})\n`,
       )
     }
   }
 }
 rmSync(directory, { recursive: true })
 
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-const table = chosen.map(([key, { title, unit }]) => ({
-  scenario: `${title} (${unit})`,
-  ...Object.fromEntries(
-    systems.map(({ name }) => [name, Number(median(results.get(`${key} ${name}`) ?? []).toFixed(2))]),
-  ),
-}))
+const { lines, rows } = tableOf(chosen, systems, results)
+const pinned = core === undefined ? 'not pinned' : `server on core ${core}, load on core 1`
 process.stdout.write(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? 'unknown'} x ${cpus().length}, Node ${process.version}\n`,
+  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? 'unknown'} x ${cpus().length}, Node ${process.version}, ${pinned}, ` +
+    `load of the machine before ${busyBefore.toFixed(1)}, medians of ${values.rounds} rounds of ${values.seconds} s\n` +
+    `join: ${Math.round(update.length / 1000)} kB, ${origin}\n${lines.join('\n')}\n`,
 )
-process.stdout.write(`join: ${Math.round(update.length / 1024)} KiB, ${origin}\n`)
-process.stdout.write(
-  `| scenario | ${systems.map(({ name }) => name).join(' | ')} |\n| --- |${' --- |'.repeat(systems.length)}\n`,
-)
-for (const row of table) process.stdout.write(`| ${Object.values(row).join(' | ')} |\n`)
-if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(table, null, 2))
+if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(rows, null, 2))
 process.exit(0)

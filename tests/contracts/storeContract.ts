@@ -5,13 +5,16 @@ import { describeChanges } from './store/changes.ts'
 import { describeClosing } from './store/closing.ts'
 import { describeCommits } from './store/commits.ts'
 import { describeDocuments } from './store/documents.ts'
+import { describeForgetting } from './store/forgetting.ts'
 import { describeIsolation } from './store/isolation.ts'
+import { describeLargeDocuments } from './store/largeDocuments.ts'
 import { describeOutcomes } from './store/outcomes.ts'
 import { describePaging } from './store/paging.ts'
 import { describeRandomCommits } from './store/randomCommits.ts'
 import { describeSearch } from './store/search.ts'
 import { describeSessions } from './store/sessions.ts'
 import { describeValues } from './store/values.ts'
+import { describeVersions } from './store/versions.ts'
 
 export interface StoreUnderTest {
   /** Empty, and nobody else's. */
@@ -20,7 +23,12 @@ export interface StoreUnderTest {
   readonly discard: () => Promise<void>
 }
 
-export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>): void {
+/** `more` are promises that only some stores make. */
+export function describeStore(
+  name: string,
+  setUp: () => Promise<StoreUnderTest>,
+  more: readonly ((store: () => Store) => void)[] = [],
+): void {
   describe(`the ${name} store`, () => {
     let tested: StoreUnderTest | undefined
 
@@ -39,6 +47,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
     const parts = [
       describeCommits,
       describeOutcomes,
+      describeForgetting,
       describeChanges,
       describeRandomCommits,
       describeSearch,
@@ -49,8 +58,11 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       describeValues,
       describeIsolation,
       describeDocuments,
+      describeVersions,
+      describeLargeDocuments,
       describeSessions,
       describeClosing,
+      ...more,
     ]) {
       part(store)
     }

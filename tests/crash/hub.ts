@@ -1,13 +1,32 @@
-// The process that the kill test kills: the real hub on the real store, or its broken twin.
+// The process that the kill test kills: the real hub on the real store, or a broken twin of it.
 import { createHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
+import type { Store } from '#server/kernel/ports.ts'
+import { createFailpoints, setFailpoint } from '#server/storage/sqlite/failpoints.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
 import { answeringFirst } from './answeringFirst.ts'
+import type { HubOptions } from './hubProcess.ts'
+
+const { twin, killAt, transaction = 1 } = JSON.parse(process.argv[2] ?? '{}') as HubOptions
+
+/** Dies when a snapshot stands in the store and the rows that it replaces are about to go. */
+function dyingAtDeletion(store: Store): Store {
+  const documents: Store['documents'] = {
+    ...store.documents,
+    async compact(name, snapshot, rows) {
+      if (rows.length > 0) process.kill(process.pid, 'SIGKILL')
+      await store.documents.compact(name, snapshot, rows)
+    },
+  }
+  return Object.assign(Object.create(store) as Store, { documents })
+}
 
 const config = readConfig(process.env)
-const sound = await openSqliteStore({ directory: config.dataDir })
-const store = process.env['TWIN'] === 'answers-first' ? answeringFirst(sound) : sound
+const failpoints = createFailpoints()
+const sound = await openSqliteStore({ directory: config.dataDir, failpoints })
+let store = twin === 'answers-first' ? answeringFirst(sound) : sound
+if (killAt === 'between a snapshot and the deletion of its rows') store = dyingAtDeletion(store)
 const parts = {
   store,
   clock: systemClock,
@@ -18,5 +37,7 @@ const parts = {
 }
 const hub = await createHub(config, parts)
 const { port } = await hub.listen(config.port, config.host)
+if (killAt === 'before a commit') setFailpoint(failpoints, 'killBeforeCommit', transaction)
+if (killAt === 'between commit and acknowledgement') setFailpoint(failpoints, 'killAfterCommit', transaction)
 process.on('SIGTERM', () => void hub.close().then(() => process.exit(0)))
 process.stdout.write(`ready http://127.0.0.1:${port}\n`)

@@ -1,74 +1,81 @@
-// npm run crash: two people write a plan and move tasks while the hub is killed again and again; after each restart an oracle
+// npm run crash: twenty people write a plan and two move tasks while the hub is killed again and again; after each end an oracle
 // compares the store with what was acknowledged. Exit 0 only if nothing acknowledged is missing, doubled or back.
-//   --kills N (20)   --seed N   --twin answers-first (the broken build, which must be found out)
+//   --kills N (50)   --writers N (20)   --seed N   --power: cuts the power of its disk instead (15 times)
+//   --twin answers-first | syncs-less (broken builds, which must be found out)
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { roomOf } from '#shared/contract/rooms.ts'
+import { createCuttableDisk, whyNoCuttableDisk } from '#tests/support/cuttableDisk.ts'
 import { seededRandom } from '#tests/support/seededRandom.ts'
-import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
-import { createSyncEngine } from '#server/sync/index.ts'
-import { type HubProcess, startHub } from './hubProcess.ts'
-import { Mover } from './mover.ts'
-import { Typist } from './typist.ts'
+import { type Ending, endingOf, failpointOf } from './endings.ts'
+import { type HubProcess, killWhileStarting, startHub, type Twin } from './hubProcess.ts'
+import { consult } from './oracle.ts'
+import { bringPeople, freePort, type People } from './people.ts'
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '20' },
+    kills: { type: 'string' },
+    writers: { type: 'string', default: '20' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     twin: { type: 'string', default: 'sound' },
+    power: { type: 'boolean', default: false },
   },
 })
-const kills = Number(values.kills)
+const kills = Number(values.kills ?? (values.power ? 15 : 50))
 const seed = Number(values.seed)
-const twin = values.twin === 'answers-first' ? 'answers-first' : 'sound'
-const document = 'plan.fair-next.1'
-const room = roomOf('event.fair-next')
+const twin = (['answers-first', 'syncs-less'] as const).find((name) => name === values.twin) ?? 'sound'
 const random = seededRandom(seed)
-const directory = mkdtempSync(join(tmpdir(), 'tongpin-crash-'))
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+const missing = values.power ? whyNoCuttableDisk() : undefined
+if (missing !== undefined) {
+  process.stdout.write(`skipped: power cuts (${missing})\n`)
+  process.exit(0)
+}
+const disk = values.power ? createCuttableDisk() : undefined
+const directory = disk ? join(disk.directory, 'data') : mkdtempSync(join(tmpdir(), 'tongpin-crash-'))
+const ends = new Map<Ending, number>()
+const count = (ending: Ending): unknown => ends.set(ending, (ends.get(ending) ?? 0) + 1)
+// Each provider listens for the end of this process.
+process.setMaxListeners(0)
+
+/** What the hub is told for this ending: a failpoint, and how many commits after its start. */
+function optionsFor(ending: Ending): {
+  twin: Twin
+  killAt: ReturnType<typeof failpointOf>
+  transaction: number
+} {
+  return { twin, killAt: failpointOf(ending), transaction: 5 + Math.floor(random() * 40) }
 }
 
-async function signIn(url: string, account: string): Promise<string> {
-  const response = await fetch(`${url}/api/session.signIn`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account, password: 'tongpin-demo' }),
+async function end(hub: HubProcess, ending: Ending): Promise<Ending> {
+  if (failpointOf(ending) === undefined) await pause(250 + random() * 900)
+  else if (await Promise.race([hub.ended.then(() => true), pause(10_000, false)])) return ending
+  disk?.cut()
+  // Long enough to hear it acknowledge what it cannot have stored.
+  if (disk) await pause(50)
+  await hub.kill()
+  disk?.mend()
+  return disk ? ending : 'at a random moment'
+}
+
+/** Everybody works until the hub ends. */
+async function work(hub: HubProcess, { typists, movers }: People, ending: Ending): Promise<void> {
+  let ended = false
+  const typing = typists.map(async (typist) => {
+    typist.connect()
+    for (; !ended; await pause(20 + random() * 80)) typist.write(random)
   })
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
-  if (!response.ok || cookie === undefined) throw new Error(`${account} cannot sign in: ${response.status}`)
-  return cookie
-}
-
-/** Reads the store itself while no hub runs. */
-async function consult(typists: readonly Typist[], movers: readonly Mover[]): Promise<string[]> {
-  const store = await openSqliteStore({ directory })
-  const engine = createSyncEngine({ storage: store.documents, epoch: store.changes.epoch })
-  try {
-    const text = (await engine.read(document)).getXmlFragment('body').toString()
-    const changes = await store.changes.since(room, 0, 100_000)
-    const holes = changes.flatMap((change, index) =>
-      change.seq === index + 1 ? [] : [`number ${index + 1} is missing from the log`],
-    )
-    return [
-      ...typists.flatMap((typist) => typist.faults(text)),
-      ...movers.flatMap((mover) => mover.faults(changes)),
-      ...holes.slice(0, 1),
-    ]
-  } finally {
-    await engine.close()
-    await store.close()
-  }
+  const moving = movers.map(async (mover) => {
+    await mover.resend(random)
+    while (!ended) await mover.step(random)
+  })
+  const met = await end(hub, ending)
+  ended = true
+  count(met)
+  await Promise.all([...typing, ...moving])
+  for (const typist of typists) typist.disconnect()
 }
 
 async function until(done: () => boolean, milliseconds: number): Promise<boolean> {
@@ -77,40 +84,23 @@ async function until(done: () => boolean, milliseconds: number): Promise<boolean
   return done()
 }
 
-/** Everybody works until the hub is killed at a random moment. */
-async function work(hub: HubProcess, typists: readonly Typist[], movers: readonly Mover[]): Promise<void> {
-  let killed = false
-  const typing = typists.map(async (typist) => {
-    typist.connect()
-    for (; !killed; await pause(5 + random() * 25)) typist.write(random)
-  })
-  const moving = movers.map(async (mover) => {
-    await mover.resend(random)
-    while (!killed) await mover.step(random)
-  })
-  await pause(250 + random() * 900)
-  await hub.kill()
-  killed = true
-  await Promise.all([...typing, ...moving])
-  for (const typist of typists) typist.disconnect()
-}
-
 async function main(): Promise<readonly string[]> {
   const port = await freePort()
-  let hub = await startHub(directory, port, twin)
-  const accounts = ['u-01', 'u-02']
-  const cookies = await Promise.all(accounts.map((account) => signIn(hub.url, account)))
-  const typists = accounts.map(
-    (account, index) => new Typist(hub.url, document, cookies[index] ?? '', account),
-  )
-  const movers = accounts.map(
-    (account, index) => new Mover(hub.url, cookies[index] ?? '', `${account}-${seed}`),
-  )
+  let ending = endingOf(0, values.power)
+  let hub = await startHub(directory, port, optionsFor(ending))
+  const people = await bringPeople(hub, Number(values.writers), seed)
+  const { typists, movers } = people
   const faults: string[] = []
   for (let round = 1; round <= kills && faults.length === 0; round += 1) {
-    await work(hub, typists, movers)
-    faults.push(...(await consult(typists, movers)))
-    hub = await startHub(directory, port, twin)
+    await work(hub, people, ending)
+    faults.push(...(await consult(directory, typists, movers)))
+    ending = twin === 'answers-first' ? 'at a random moment' : endingOf(round, values.power)
+    if (ending === 'while it starts' && round < kills) {
+      await killWhileStarting(directory, port, 100 + random() * 1500)
+      count(ending)
+      faults.push(...(await consult(directory, typists, movers)))
+    }
+    hub = await startHub(directory, port, optionsFor(round < kills ? ending : 'at a random moment'))
   }
   if (faults.length === 0) {
     for (const typist of typists) typist.connect()
@@ -120,18 +110,21 @@ async function main(): Promise<readonly string[]> {
   }
   for (const typist of typists) typist.destroy()
   await hub.stop()
-  if (faults.length === 0) faults.push(...(await consult(typists, movers)))
+  if (faults.length === 0) faults.push(...(await consult(directory, typists, movers)))
   const edits = typists.reduce((sum, typist) => sum + typist.acknowledged, 0)
+  const deletions = typists.reduce((sum, typist) => sum + typist.deletions, 0)
   const commands = movers.reduce((sum, mover) => sum + mover.answered, 0)
+  for (const [how, times] of ends) process.stdout.write(`  ${times} ${how}\n`)
   process.stdout.write(
-    `seed ${seed}: ${kills} kills, ${edits} acknowledged edits, ${commands} acknowledged commands, ${faults.length} faults\n`,
+    `seed ${seed}: ${[...ends.values()].reduce((sum, times) => sum + times, 0)} ends, ${typists.length} writers, ${edits} acknowledged edits (${deletions} deletions), ${commands} acknowledged commands, ${faults.length} faults\n`,
   )
   return faults
 }
 
 const faults = await main()
 for (const fault of faults.slice(0, 20)) process.stdout.write(`  ${fault}\n`)
-if (faults.length > 0)
-  process.stdout.write(`The store is kept in ${directory}. Run again with --seed ${seed}.\n`)
+disk?.discard()
+if (faults.length > 0) process.stdout.write(`Run again with --seed ${seed}.\n`)
+if (faults.length > 0 && !disk) process.stdout.write(`The store is kept in ${directory}.\n`)
 else rmSync(directory, { recursive: true, force: true })
 process.exit(faults.length > 0 ? 1 : 0)

@@ -16,6 +16,7 @@ interface Entry {
 export class Typist {
   readonly doc = new Y.Doc()
   readonly journal: Entry[] = []
+  private readonly blocks = new Map<string, Y.XmlElement>()
   private readonly provider: WebsocketProvider
   private readonly name: string
   private sent = 0
@@ -89,7 +90,8 @@ export class Typist {
     if (mine.length > 5 && random() < 0.25) {
       const token = mine[Math.floor(random() * mine.length)] ?? ''
       this.record('delete', token, () => {
-        const index = body.toArray().findIndex((block) => block.toString().includes(token))
+        const block = this.blocks.get(token)
+        const index = body.toArray().findIndex((one) => one === block)
         if (index >= 0) body.delete(index, 1)
       })
       return
@@ -99,6 +101,7 @@ export class Typist {
     this.record('insert', token, () => {
       const block = new Y.XmlElement('paragraph')
       block.insert(0, [new Y.XmlText(token)])
+      this.blocks.set(token, block)
       body.insert(Math.floor(random() * (body.length + 1)), [block])
     })
   }
@@ -120,13 +123,13 @@ export class Typist {
       .map((entry) => entry.token)
   }
 
-  /** What contradicts the journal in a text that was read from the store: acknowledged and lost, deleted and back, doubled. */
-  faults(text: string): string[] {
+  /** What contradicts the journal in the tokens that were read from the store: acknowledged and lost, deleted and back, doubled. */
+  faults(tokens: ReadonlyMap<string, number>): string[] {
     const touched = new Set(
       this.journal.filter((entry) => entry.kind === 'delete').map((entry) => entry.token),
     )
     return this.journal.flatMap(({ kind, token, acknowledged }) => {
-      const times = text.split(token).length - 1
+      const times = tokens.get(token) ?? 0
       if (times > 1) return [`${token} stands ${times} times`]
       if (kind === 'insert' && acknowledged && times === 0 && !touched.has(token))
         return [`${token} was acknowledged and is lost`]
@@ -138,6 +141,10 @@ export class Typist {
   /** Everything written has been acknowledged. */
   get settled(): boolean {
     return this.journal.every((entry) => entry.acknowledged)
+  }
+
+  get deletions(): number {
+    return this.journal.filter((entry) => entry.kind === 'delete' && entry.acknowledged).length
   }
 
   get acknowledged(): number {

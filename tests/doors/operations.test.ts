@@ -11,7 +11,7 @@ describe('/healthz and /metrics', async () => {
 
   it('say that the hub is ready, and count for this machine alone', async () => {
     const health = await hub.nobody.raw('/healthz')
-    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', store: 'memory' }])
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', store: hub.store.kind }])
     const metrics = await hub.nobody.raw('/metrics')
     expect(metrics.headers.get('content-type')).toMatch(/^text\/plain/)
     expect(await metrics.text()).toMatch(/tongpin_sockets \d+/)

@@ -168,6 +168,35 @@ describe('一场大集', () => {
     await office.page.getByText('双方已确认。').waitFor()
   })
 
+  it('确认以后补录的只作补充，正文再改也不影响确认过的', async () => {
+    const { page } = community
+    const sealed = await office.page.locator('section code').first().textContent()
+    await page.goto(`${event}/day`)
+    await page.getByText('居民到访').first().click()
+    await page.getByLabel('在哪个摊位登记').selectOption({ index: 3 })
+    await page.getByRole('button', { name: '+1 人次' }).click()
+    await page.getByText('已登记').first().waitFor({ state: 'attached' })
+    for (const [one, side] of [
+      [office, '机关'],
+      [community, '社区'],
+    ] as const) {
+      await one.open(`${event}/report`)
+      await one.page.getByRole('heading', { name: '补充数据' }).waitFor()
+      await one.page.getByRole('button', { name: `代表${side}确认补充数据` }).click()
+      const dialog = one.page.getByRole('dialog')
+      if ((await dialog.count()) > 0) await dialog.getByRole('button', { name: /确认/ }).click()
+    }
+    await page.getByText('已由双方确认补充数据').waitFor()
+    expect(await office.page.locator('section code').first().textContent()).toBe(sealed)
+
+    await office.page.getByRole('button', { name: '重新打开' }).click()
+    const dialog = office.page.getByRole('dialog')
+    await dialog.getByText('已有的确认作废').waitFor()
+    await office.accessible('reopen')
+    await office.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   it('下载的文件读得回来', async () => {
     const { page } = office
     const saved: Record<string, string> = {}
@@ -187,7 +216,15 @@ describe('一场大集', () => {
       await download.saveAs(saved[label])
     }
     const words = await mammoth.extractRawText({ path: saved['活动总结（Word）'] ?? '' })
-    for (const word of ['机关写一句。', '社区写一句。', '基本情况', '校验码', '4 人次', '2 人'])
+    for (const word of [
+      '机关写一句。',
+      '社区写一句。',
+      '基本情况',
+      '校验码',
+      '服务人次 4 人次',
+      '持卡居民 2 人',
+      '服务人次 4 → 5 人次',
+    ])
       expect(words.value.replace(/\s+/g, ' ')).toContain(word)
     const workbook = new Workbook()
     await workbook.xlsx.load(readFileSync(saved['志愿者花名册（Excel）'] ?? ''))

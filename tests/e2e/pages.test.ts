@@ -34,11 +34,12 @@ describe.each(sizes)('every page at $name width', ({ width, height }) => {
     await hub?.close()
   })
 
-  it.each(pages)('$name', async ({ name, path, account, ready }) => {
+  it.each(pages)('$name', async ({ name, path, account, ready, act }) => {
     const visitor = visitors.get(account)
     if (visitor === undefined) throw new Error(`nobody signed in as ${account}`)
     await visitor.open(path)
     await visitor.page.locator(ready).first().waitFor()
+    await act?.(visitor.page)
     await visitor.accessible(name)
     const overflow = await visitor.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -108,6 +108,25 @@ describe('npm run backup and npm run restore', { timeout: 60_000 }, () => {
     expect((await signIn('f', 'zhao', passwordIn(made))).status).toBe(200)
   })
 
+  it('never take a file in DATA_DIR for a store that is elsewhere', async () => {
+    const entry = fileURLToPath(new URL('../../server/backups.ts', import.meta.url))
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      DATA_DIR: join(folder, 'e'),
+      MONGODB_URI: 'mongodb://none/hub',
+    }
+    const err = await new Promise((resolve) =>
+      execFile(
+        process.execPath,
+        [entry, 'backup', join(folder, 'wrong.backup')],
+        { env },
+        (_error, _out, text) => resolve(text),
+      ),
+    )
+    expect(err).toMatch(/^MONGODB_URI is set, .*mongodump/)
+    expect(readdirSync(folder)).not.toContain('wrong.backup')
+  })
+
   it('say what is wrong in one sentence', async () => {
     const none = join(folder, 'none.backup')
     for (const words of [[], ['backup'], ['restore'], ['dance', none]])

@@ -11,8 +11,6 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   [{ NODE_ENV: 'live' }, /^NODE_ENV must be/],
   [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY must be/],
-  [{ MONGODB_URI: 'mongodb://127.0.0.1' }, /^MONGODB_URI must be left out/],
-  [{ REDIS_URL: 'redis://127.0.0.1' }, /^REDIS_URL must be left out/],
   [{ TLS_CERT_FILE: 'hub.crt' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
   [{ TLS_KEY_FILE: 'hub.key' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
   [
@@ -20,6 +18,9 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
     /^PUBLIC_URL must begin with https:/,
   ],
   [{ PORT: '-1' }, /^PORT must be/],
+  [{ MONGODB_URI: 'localhost:27017' }, /^MONGODB_URI must be an address such as mongodb:/],
+  [{ REDIS_URL: '127.0.0.1:6379' }, /^REDIS_URL must be an address such as redis:/],
+  [{ REDIS_URL: 'redis://127.0.0.1' }, /^REDIS_URL needs MONGODB_URI/],
   [{ NODE_ENV: 'production', DEMO: '1' }, /^DEMO=1 is refused in production/],
   [{ NODE_ENV: 'production', RATE_LIMITS: 'off' }, /^RATE_LIMITS=off is refused in production/],
 ]
@@ -43,6 +44,7 @@ describe('the environment', () => {
   it('loads demonstration data by itself only on a loopback address outside production', () => {
     expect(readConfig({ HOST: '0.0.0.0' }).demo).toBe('never')
     expect(readConfig({ NODE_ENV: 'production' }).demo).toBe('never')
+    expect(readConfig({ MONGODB_URI: 'mongodb://127.0.0.1' }).demo).toBe('never')
     expect(readConfig({ HOST: '0.0.0.0', DEMO: '1' }).demo).toBe('load')
   })
 })

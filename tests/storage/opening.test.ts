@@ -84,12 +84,25 @@ describe('opening a store', () => {
   })
 })
 
+describe('a store of an older version', () => {
+  it('from before versions of documents opens with all it holds, and keeps versions from then on', async () => {
+    const directory = await closedStore()
+    tamper(directory, 'drop table document_versions; pragma user_version = 1')
+    const store = await openTemporary({ directory })
+    expect(await store.count(tasks)).toBe(1)
+    await store.documents.append('plan.fair.1', [{ bytes: new Uint8Array([1]), author: 'ada' }])
+    const facts = { id: 'v1', kind: 'named', row: 1, authors: ['ada'] } as const
+    await store.documents.keep('plan.fair.1', facts, new Uint8Array([2]))
+    expect(await store.documents.versions('plan.fair.1')).toMatchObject([facts])
+  })
+})
+
 describe('a file that is no store for this program', () => {
   it('is refused when a newer version wrote it', async () => {
     const directory = await closedStore()
     tamper(directory, 'pragma user_version = 99')
     expect(await refusalOf(directory)).toBe(
-      '<directory>/tongpin.db was written by a newer version of Tongpin (schema 99, this one knows 1).',
+      '<directory>/tongpin.db was written by a newer version of Tongpin (schema 99, this one knows 2).',
     )
   })
 
@@ -126,7 +139,7 @@ describe('a file that is no store for this program', () => {
     const directory = await closedStore()
     tamper(directory, 'pragma user_version = 99')
     await refusalOf(directory)
-    tamper(directory, 'pragma user_version = 1')
+    tamper(directory, 'pragma user_version = 2')
     const store = await openTemporary({ directory })
     expect(await store.count(tasks)).toBe(1)
   })

@@ -11,12 +11,15 @@ import { systemClock, systemIds } from '#server/systemPorts.ts'
 import { cookieNames } from '#server/transport/visitor.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
+import { type TemporaryMongo, temporaryMongo } from './mongo/temporaryMongo.ts'
 import { type RestClient, restClient } from './restClient.ts'
 import { type SocketClient, socketClient } from './socketClient.ts'
 import { createWorld, type PersonName, type World } from './world.ts'
 
-export const storeKinds = ['memory', 'sqlite'] as const
-export type StoreKind = (typeof storeKinds)[number]
+export type StoreKind = 'memory' | 'sqlite' | 'mongodb'
+/** `TEST_STORE=mongodb npm test` runs everything on MongoDB's wire protocol. */
+export const chosen = process.env['TEST_STORE'] === 'mongodb' ? 'mongodb' : undefined
+export const storeKinds: readonly StoreKind[] = chosen === undefined ? ['memory', 'sqlite'] : [chosen]
 
 export interface TestPerson {
   readonly id: string
@@ -43,22 +46,41 @@ export interface TestHubOptions {
   readonly store?: StoreKind
   readonly clock?: Clock
   readonly environment?: Record<string, string>
+  /** Stands beside other hubs on this database; the small world is made by the first. */
+  readonly beside?: TemporaryMongo
+  readonly lookEvery?: number
   /** Wraps the store, to make it fail. */
   readonly around?: (store: Store) => Store
   readonly metricsToken?: string
 }
 
-async function openStore(kind: StoreKind): Promise<{ store: Store; remove: () => void }> {
-  if (kind === 'memory') return { store: createMemoryStore(), remove: () => undefined }
+interface OpenedStore {
+  readonly store: Store
+  readonly remove: () => Promise<void>
+}
+
+async function openStore(
+  kind: StoreKind,
+  now: () => number,
+  beside: TemporaryMongo | undefined,
+): Promise<OpenedStore> {
+  if (beside !== undefined) return { store: await beside.open({ now }), remove: () => Promise.resolve() }
+  if (kind === 'memory') return { store: createMemoryStore({ now }), remove: () => Promise.resolve() }
+  if (kind === 'mongodb') {
+    const { open, discard } = await temporaryMongo()
+    return { store: await open({ now }), remove: discard }
+  }
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-'))
   return {
-    store: await openSqliteStore({ directory }),
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    store: await openSqliteStore({ directory, now }),
+    remove: () => Promise.resolve(rmSync(directory, { recursive: true, force: true })),
   }
 }
 
 export async function createTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const { store: inner, remove } = await openStore(options.store ?? 'memory')
+  const clock = options.clock ?? systemClock
+  const kind = options.store ?? chosen ?? 'memory'
+  const { store: inner, remove } = await openStore(kind, () => clock.now(), options.beside)
   const store = options.around?.(inner) ?? inner
   const errors: string[] = []
   const log: Log = {
@@ -78,12 +100,13 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
   })
   const running = await createHub(config, {
     store,
-    clock: options.clock ?? systemClock,
+    clock,
     ids: systemIds,
     log,
     version: 'test',
     pagesFolder: '/nonexistent',
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
   })
   const world = await createWorld(running.hub.execute)
   const { port } = await running.listen(0, '127.0.0.1')
@@ -122,7 +145,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     async close() {
       for (const close of closers) close()
       await running.close()
-      remove()
+      await remove()
     },
   }
 }

@@ -1,40 +1,58 @@
 // A hub with the demonstration data, as `npm start` makes it, in a folder of its own.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHub, type RunningHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import type { Clock, Store } from '#server/kernel/ports.ts'
+import type { Clock, Log, Store } from '#server/kernel/ports.ts'
+import { openStore } from '#server/openStore.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
+import { chosen } from './createTestHub.ts'
+import { temporaryMongo } from './mongo/temporaryMongo.ts'
 
 const pagesFolder = fileURLToPath(new URL('../../dist/client', import.meta.url))
 
 export interface DemoHub {
   readonly url: string
+  /** What the store keeps, as bytes, by file or collection. */
+  stored(): Promise<ReadonlyMap<string, Uint8Array>>
   readonly running: RunningHub
   /** Ends the process's sockets and opens the same store and port again, as a restart does. */
   restart(): Promise<void>
   close(): Promise<void>
 }
 
-export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = {}): Promise<DemoHub> {
+export interface DemoHubOptions {
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Where the writer of the store shall fail or wait. */
+  readonly failpoints?: Int32Array
+  /** Wraps the store, to watch it. */
+  readonly around?: (store: Store) => Store
+}
+
+export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHub> {
+  const { clock = systemClock, log = createLog('error'), failpoints, around = (store) => store } = options
   const directory = mkdtempSync(join(tmpdir(), 'tongpin-demo-'))
+  const database = chosen === 'mongodb' ? await temporaryMongo() : undefined
   const config = readConfig({
     PORT: '0',
     DATA_DIR: directory,
+    ...(database === undefined ? {} : { MONGODB_URI: database.uri }),
     DEMO: '1',
     RATE_LIMITS: 'off',
     NODE_ENV: 'test',
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
-    const store: Store = await openSqliteStore({ directory })
+    const store =
+      failpoints === undefined ? await openStore(config) : await openSqliteStore({ directory, failpoints })
     const parts = {
-      store,
+      store: around(store),
       clock,
       ids: systemIds,
-      log: createLog('error'),
+      log,
       version: 'demo',
       pagesFolder,
     }
@@ -42,7 +60,10 @@ export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = 
     return { running, port: (await running.listen(port, '127.0.0.1')).port }
   }
   let { running, port } = await open(0)
+  const files = (): ReadonlyMap<string, Uint8Array> =>
+    new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name))]))
   return {
+    stored: () => database?.dump() ?? Promise.resolve(files()),
     get url() {
       return `http://127.0.0.1:${port}`
     },
@@ -55,6 +76,7 @@ export async function startDemoHub({ clock = systemClock }: { clock?: Clock } = 
     },
     async close() {
       await running.close()
+      await database?.discard()
       rmSync(directory, { recursive: true, force: true })
     },
   }

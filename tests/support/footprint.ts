@@ -1,4 +1,4 @@
-// Everything that a refused command must not touch: every record of every slice, and how far every room has counted.
+// Everything that a refused command must not touch: every record of every slice, every document, and how far every room has counted.
 import { features } from '#server/features/index.ts'
 import type { SliceCollection } from '#server/kernel/collection.ts'
 import type { Store, StoredRecord } from '#server/kernel/ports.ts'
@@ -16,6 +16,8 @@ const collections = new Map<string, SliceCollection<StoredRecord>>(
 export interface Footprint {
   readonly records: Readonly<Record<string, readonly StoredRecord[]>>
   readonly heads: Readonly<Record<string, number>>
+  /** Rows and versions of each document. */
+  readonly documents: Readonly<Record<string, readonly (string | number)[]>>
 }
 
 /** Two equal footprints: nothing was written in between. */
@@ -31,5 +33,11 @@ export async function footprint(store: Store): Promise<Footprint> {
   ].map(roomOf)
   const heads: Record<string, number> = {}
   for (const room of rooms) heads[room] = await store.changes.head(room)
-  return { records, heads }
+  const documents: Record<string, readonly (string | number)[]> = {}
+  for (const name of await store.documents.names('')) {
+    const { updates } = await store.documents.load(name)
+    const versions = await store.documents.versions(name)
+    documents[name] = [...updates.map(({ row }) => row), ...versions.map(({ id }) => id)]
+  }
+  return { records, heads, documents }
 }

@@ -1,19 +1,21 @@
 // The kernel alone, over a memory store, with a noun that no slice has: notes that are written, and that can go wrong.
 import { z } from 'zod'
+import type { Authorized } from '#server/kernel/access.ts'
 import { system } from '#server/kernel/actor.ts'
 import { defineCollection } from '#server/kernel/collection.ts'
-import { announce, decided, first, following, refuse } from '#server/kernel/decision.ts'
-import { createExecute, type Executed } from '#server/kernel/execute.ts'
+import { announce, decided, first, following, forgetting, refuse, removing } from '#server/kernel/decision.ts'
+import { createExecute, type Execute, type Executed } from '#server/kernel/execute.ts'
 import { createGates } from '#server/kernel/gates.ts'
 import { createGuests } from '#server/kernel/guests.ts'
+import { noHistories } from '#server/kernel/histories.ts'
 import { changing, creating, type CommandHandler } from '#server/kernel/handlers.ts'
-import type { Store, StoredRecord } from '#server/kernel/ports.ts'
-import { createSessions } from '#server/kernel/sessions.ts'
+import type { Log, Store, StoredRecord } from '#server/kernel/ports.ts'
+import { createSessions, type Sessions } from '#server/kernel/sessions.ts'
 import { createMemoryStore } from '#server/storage/memory.ts'
 import { systemIds } from '#server/systemPorts.ts'
 import { defineChange } from '#shared/contract/change.ts'
 import { defineCommand } from '#shared/contract/command.ts'
-import { fixedClock } from './fixedClock.ts'
+import { type FixedClock, fixedClock } from './fixedClock.ts'
 
 export interface Note extends StoredRecord {
   readonly text: string
@@ -36,7 +38,7 @@ export const notes = defineCollection<Note>()({
 })
 
 const Anything = z.unknown()
-const noteChanged = defineChange('note.changed', { state: Anything })
+export const noteChanged = defineChange('note.changed', { state: Anything })
 const full = { 'zh-CN': '写满了。', en: 'It is full.' }
 const define = <S extends z.ZodType>(name: string, input: S) =>
   defineCommand(name, {
@@ -83,11 +85,37 @@ const commands: readonly CommandHandler[] = [
       },
     },
   ),
+  ...(
+    [
+      [
+        'note.blank',
+        (record: Authorized<Note>) => forgetting(decided(following<Note>(record, { text: '' }), [], {})),
+      ],
+      [
+        'note.remove',
+        (record: Authorized<Note>) =>
+          removing(record, [announce(noteChanged, [room], { removed: true })], {}),
+      ],
+    ] as const
+  ).map(([name, decide]) =>
+    changing(define(name, z.strictObject({ noteId: z.string() })), {
+      on: notes,
+      may: ['system'],
+      target: (input) => input.noteId,
+      facts: () => Promise.resolve({}),
+      relations: () => [],
+      decide: ({ record }) => decide(record),
+    }),
+  ),
 ]
 
 export interface NotesKernel {
   readonly store: Store
   readonly errors: string[]
+  readonly execute: Execute
+  readonly sessions: Sessions
+  readonly clock: FixedClock
+  readonly log: Log
   run(name: string, input: object, commandId: string, actorId?: string): Promise<Executed>
 }
 
@@ -109,11 +137,16 @@ export function notesKernel(around: (store: Store) => Store = (store) => store):
     doorkeeping: { sessions, gates: createGates([], [], store) },
     guests: createGuests([], store),
     texts: { read: () => Promise.reject(new Error('no texts here')) } as never,
+    histories: noHistories,
     commands: new Map(commands.map((handler) => [handler.definition.name, handler])),
   })
   return {
     store,
     errors,
+    execute,
+    sessions,
+    clock,
+    log,
     run: (name, input, commandId, actorId = 'ann') =>
       execute({ name, input, actor: system(actorId), commandId }),
   }

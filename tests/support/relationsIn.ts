@@ -1,10 +1,10 @@
 import type { PersonName } from './world.ts'
 
-/** What each person of the world is to the hub, to the pairing, to its event and to the guest's task. Written down by hand. */
+/** What each person of the world is to the hub, to the pairing, to its event and its plan, and to the guest's task. Written down by hand. */
 const relations: Readonly<Record<PersonName, readonly string[]>> = {
-  alice: ['signed-in', 'coordinator'],
-  bob: ['signed-in', 'coordinator'],
-  carol: ['signed-in', 'member'],
+  alice: ['signed-in', 'coordinator', 'writer'],
+  bob: ['signed-in', 'coordinator', 'writer'],
+  carol: ['signed-in', 'member', 'writer'],
   rita: ['signed-in', 'reader'],
   gus: ['signed-in', 'guest', 'owner'],
   ada: ['signed-in', 'approver'],

@@ -26,6 +26,7 @@ const texts = [
 function known(world: World): Readonly<Record<string, unknown>> {
   return {
     eventId: world.eventId,
+    document: `plan.${world.eventId}.1`,
     pairingId: world.pairingId,
     taskId: world.guestTaskId,
     personId: 'carol',

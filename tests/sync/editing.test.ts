@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createTestHub, documentName } from './support/testHub.ts'
+import { oneClient, textBehind } from './support/attacks.ts'
 import { gate } from './support/memoryLog.ts'
+import { edit } from './support/wire.ts'
 
 describe('the way of an edit', () => {
   it('[E1] nothing is applied, passed on or acknowledged before it is durable', async () => {
@@ -145,5 +147,44 @@ describe('the way of an edit', () => {
     await hub.run()
     expect(ada.acknowledged).toBe(1)
     expect(hub.log.rows(documentName)).toHaveLength(rows)
+  })
+
+  it('[E9] an edit that comes alone goes out as it came; one that adds nothing does not go out', async () => {
+    const hub = createTestHub()
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    ada.write('hello')
+    await hub.run()
+    const heard = bo.all('edit').length
+    // Two pieces that Yjs would make one of, were it to encode them again.
+    const { clientID } = ada.doc
+    const lone = oneClient(77, 0, [textBehind(clientID, 4, ' world'), textBehind(77, 5, '!')])
+    ada.socket.receive(edit(lone))
+    await hub.run()
+    expect(bo.all('edit').slice(heard)).toEqual([{ kind: 'edit', bytes: lone }])
+    expect(bo.text).toBe('hello world!')
+    const erased = new Uint8Array([0, 1, 77, 1, 0, 1])
+    for (const client of [ada, bo]) {
+      client.socket.receive(edit(erased))
+      await hub.run()
+    }
+    expect(bo.all('edit')).toHaveLength(heard + 2)
+    expect(ada.all('edit')).toEqual([])
+  })
+
+  it('[E9] an edit that others have waited for brings them along', async () => {
+    const hub = createTestHub()
+    const source = new Y.Doc()
+    const sent: Uint8Array[] = []
+    source.on('update', (update: Uint8Array) => sent.push(update))
+    source.getText('body').insert(0, 'one ')
+    source.getText('body').insert(4, 'two')
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    for (const update of sent.toReversed()) {
+      ada.socket.receive(edit(update))
+      await hub.run()
+    }
+    expect(bo.text).toBe('one two')
+    expect(bo.all('edit')).toHaveLength(1)
   })
 })

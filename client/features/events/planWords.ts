@@ -5,6 +5,7 @@ export const planWords = defineWords('plan', {
   'zh-CN': {
     page: {
       print: '打印',
+      history: '历史版本',
       writers: '一起在写的人',
       alone: '现在只有您在这里',
       state: '保存情况',
@@ -58,6 +59,7 @@ export const planWords = defineWords('plan', {
   en: {
     page: {
       print: 'Print',
+      history: 'History',
       writers: 'Writing here',
       alone: 'You are alone here at the moment',
       state: 'Saved or not',

@@ -20,7 +20,10 @@ export const words = defineWords('members', {
       noAccount: '无账号',
       suspended: '已停用',
       administrator: '管理员',
+      asked: '申请删除',
+      erased: '已删除',
     },
+    data: '个人信息',
     fields: {
       name: '姓名',
       organisation: '单位',
@@ -109,7 +112,10 @@ export const words = defineWords('members', {
       noAccount: 'Without account',
       suspended: 'Suspended',
       administrator: 'Administrators',
+      asked: 'Asks for erasure',
+      erased: 'Erased',
     },
+    data: 'Personal data',
     fields: {
       name: 'Name',
       organisation: 'Organisation',

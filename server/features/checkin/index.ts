@@ -1,5 +1,6 @@
 import type { ServerFeature } from '#server/kernel/feature.ts'
 import { feature as definition } from '#shared/features/checkin/index.ts'
+import expireVisit from './commands/expireVisit.ts'
 import recordAttendance from './commands/recordAttendance.ts'
 import recordHeadcount from './commands/recordHeadcount.ts'
 import recordVisit from './commands/recordVisit.ts'
@@ -8,11 +9,13 @@ import setLimits from './commands/setLimits.ts'
 import undoHeadcount from './commands/undoHeadcount.ts'
 import undoVisit from './commands/undoVisit.ts'
 import { attendanceList, checkinFind, checkinList, checkinMine } from './queries/attendance.ts'
+import { attendanceHolding } from './holdings.ts'
 import { headcountList, visitList, visitSummary } from './queries/visits.ts'
 
 export { type AttendanceRow, attendanceRows } from './attendanceRows.ts'
 export { type AttendanceFigures, attendanceFigures, visitFigures } from './figures.ts'
-export { attendancesOf, headcountsOf, visitsOf } from './store.ts'
+export { lastReported } from './lastServed.ts'
+export { attendancesOf, headcountsOf, visits, visitsOf } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,
@@ -24,6 +27,8 @@ export const feature: ServerFeature = {
     recordHeadcount,
     undoHeadcount,
     setLimits,
+    expireVisit,
   ],
   queries: [checkinList, checkinFind, checkinMine, attendanceList, visitList, visitSummary, headcountList],
+  holdings: [attendanceHolding],
 }

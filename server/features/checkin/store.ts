@@ -1,7 +1,8 @@
 // What happened on the day. One record for an event and a person, so that two desks that report the same arrival meet in it;
 // one record for each visit and each headcount, which nobody has to agree on.
-import { defineCollection, type SliceCollection } from '#server/kernel/collection.ts'
-import type { Find, Reader, StoredRecord } from '#server/kernel/ports.ts'
+import { defineCollection } from '#server/kernel/collection.ts'
+import { everyOne } from '#server/kernel/everyOne.ts'
+import type { Reader } from '#server/kernel/ports.ts'
 import type { Attendance } from '#shared/features/checkin/attendanceModel.ts'
 import type { CrowdLimits, Headcount } from '#shared/features/checkin/crowdModel.ts'
 import { presenceOf } from '#shared/features/checkin/presence.ts'
@@ -44,21 +45,6 @@ export const crowdLimits = defineCollection<CrowdLimits>()({
   indexes: [],
   present: (limits) => limits,
 })
-
-/** Every record that the query finds, also beyond the most that one reading gives. */
-async function everyOne<R extends StoredRecord>(
-  read: Reader,
-  collection: SliceCollection<R>,
-  query: Find,
-): Promise<R[]> {
-  const found: R[] = []
-  for (let after: string | undefined; ;) {
-    const page = await read.find(collection, { ...query, ...(after === undefined ? {} : { after }) })
-    found.push(...page.items)
-    if (page.next === undefined) return found
-    after = page.next
-  }
-}
 
 const byMoment = (a: { at: string; id: string }, b: { at: string; id: string }): number =>
   Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1)

@@ -37,7 +37,7 @@ export const keys = defineCollection<KeyRecord>()({ name: 'keys', indexes: [], p
 
 export const replies = defineCollection<ReplyRecord>()({
   name: 'replies',
-  indexes: [['eventId']],
+  indexes: [['eventId'], ['contactId']],
   present: ({ id, version, workspaceId, eventId, organisationId, coming, people }): ReplyState => ({
     id,
     version,
@@ -50,6 +50,10 @@ export const replies = defineCollection<ReplyRecord>()({
 })
 
 export const replyIdOf = (eventId: string, organisationId: string): string => `${eventId}_${organisationId}`
+
+export async function repliesOf(read: Reader, contactId: string): Promise<readonly ReplyRecord[]> {
+  return (await read.find(replies, { where: { contactId }, limit: 1000 })).items
+}
 
 export async function linkBy(read: Reader, token: string): Promise<LinkRecord | undefined> {
   return (await read.find(links, { where: { token }, limit: 1 })).items[0]

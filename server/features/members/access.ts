@@ -5,7 +5,8 @@ import { hubRelations } from '#server/features/organisations/index.ts'
 
 /** What an actor is to a person: somebody else, an administrator, or the person. */
 export function personRelations(actor: Actor, personId: string): readonly Relation[] {
-  return actor.id === personId ? [...hubRelations(actor), 'self'] : hubRelations(actor)
+  const self = actor.kind === 'person' && actor.id === personId
+  return self ? [...hubRelations(actor), 'self'] : hubRelations(actor)
 }
 
 export const readers = ['signed-in'] as const
@@ -16,3 +17,6 @@ export const ownOrKeepers = ['self', 'administrator'] as const
 /** May this actor keep people and accounts? Asked before costly work; the ruling itself stays with `authorise`. */
 export const mayKeep = (actor: Actor): boolean =>
   actor.kind === 'system' || actor.systemRoles.includes('administrator')
+
+/** Commands that only the hub itself gives. */
+export const nobodyElse = [] as const

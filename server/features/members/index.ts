@@ -1,15 +1,21 @@
+// People and their accounts: what the register answers, and what it lets other slices use.
 import type { ServerFeature } from '#server/kernel/feature.ts'
 import { feature as definition } from '#shared/features/members/index.ts'
 import changePassword from './commands/changePassword.ts'
+import closeAccount from './commands/closeAccount.ts'
 import create from './commands/create.ts'
+import { askErasure, erase, forgetPhone } from './commands/erase.ts'
 import openAccount from './commands/openAccount.ts'
 import resetPassword from './commands/resetPassword.ts'
 import { endSessionsHandler, signInHandler, signOutHandler } from './commands/sessions.ts'
 import { restore, suspend } from './commands/suspend.ts'
 import update from './commands/update.ts'
 import { describeActor } from './describe.ts'
-import { memberList, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
+import { accountHolding, personHolding, sessionHolding } from './holdings.ts'
+import { memberList, memberOwn, memberRecords, memberSearch, sessionGet, sessionList } from './queries.ts'
+import { closeErasedAccount, endErasedSessions } from './reactions.ts'
 
+export { personRelations } from './access.ts'
 export { pinyinOf } from './pinyin.ts'
 export { hasAccount, maskPhone, people, type Person } from './store.ts'
 
@@ -26,8 +32,12 @@ export const feature: ServerFeature = {
     signInHandler,
     signOutHandler,
     endSessionsHandler,
+    askErasure,
+    erase,
+    forgetPhone,
+    closeAccount,
   ],
-  queries: [memberList, memberSearch, memberRecords, sessionGet, sessionList],
+  queries: [memberList, memberSearch, memberRecords, memberOwn, sessionGet, sessionList],
   rooms: [
     {
       kind: 'person',
@@ -36,5 +46,7 @@ export const feature: ServerFeature = {
         Promise.resolve(actor.kind === 'person' ? [{ id: `person.${actor.id}`, name: actor.name }] : []),
     },
   ],
+  reactions: [closeErasedAccount, endErasedSessions],
+  holdings: [personHolding, accountHolding, sessionHolding],
   describe: describeActor,
 }

@@ -6,11 +6,12 @@ import {
   listMemberRecords,
   listMembers,
   listSessions,
+  ownMember,
   searchMembers,
 } from '#shared/features/members/queries.ts'
 import { keepers, ownOrKeepers, personRelations, readers } from './access.ts'
 import { currentSession } from './currentSession.ts'
-import { accounts, people, type Person, presentMember, presentRecord } from './store.ts'
+import { accountOf, accounts, people, type Person, presentMember, presentRecord } from './store.ts'
 
 const page = (input: { limit?: number | undefined; after?: string | undefined }) => ({
   limit: input.limit ?? 500,
@@ -71,6 +72,19 @@ export const memberRecords = answering(listMemberRecords, {
       ...(found.next === undefined ? {} : { next: found.next }),
     }
   },
+})
+
+export const memberOwn = answering(ownMember, {
+  may: ownOrKeepers,
+  facts: async ({ input, actor, read }) => {
+    const person = await read.get(people, input.personId ?? actor.id)
+    return person && { person, account: await accountOf(read, person.id) }
+  },
+  relations: ({ actor, facts }) => personRelations(actor, facts.person.id),
+  answer: ({ facts: { person, account } }) => ({
+    ...presentRecord(person, account?.id),
+    qualifications: person.qualifications ?? [],
+  }),
 })
 
 export const sessionGet = answering(getSession, {

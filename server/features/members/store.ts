@@ -3,6 +3,7 @@ import { defineCollection } from '#server/kernel/collection.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import type {
   Consent,
+  ErasureReason,
   Member,
   MemberState,
   Qualification,
@@ -19,6 +20,11 @@ export interface Person extends Member {
   readonly consents?: readonly Consent[]
   /** Sort and search key: full pinyin and initials. */
   readonly pinyin: string
+  /** ISO 8601 in UTC; the contact of somebody who never served is kept from here on. */
+  readonly registeredAt?: string
+  readonly erasureAskedAt?: string
+  readonly erasedBy?: string
+  readonly erasedFor?: ErasureReason
 }
 
 export interface Account {
@@ -55,8 +61,18 @@ export const hasAccount = async (read: Reader, personId: string): Promise<boolea
   (await accountOf(read, personId)) !== undefined
 
 /** What everybody may know of a person. */
-export function presentMember({ id, version, name, organisationId, role, title, active }: Person): Member {
-  return { id, version, name, organisationId, role, active, ...(title === undefined ? {} : { title }) }
+export function presentMember(person: Person): Member {
+  const { id, version, name, organisationId, role, title, active, erasedAt } = person
+  return {
+    id,
+    version,
+    name,
+    organisationId,
+    role,
+    active,
+    ...(title === undefined ? {} : { title }),
+    ...(erasedAt === undefined ? {} : { erasedAt }),
+  }
 }
 
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
@@ -68,5 +84,7 @@ export function presentRecord(person: Person, account: string | undefined) {
     systemRoles: person.systemRoles,
     ...(account === undefined ? {} : { account }),
     ...(person.phone === undefined ? {} : { phoneMasked: maskPhone(person.phone) }),
+    ...(person.erasureAskedAt === undefined ? {} : { erasureAskedAt: person.erasureAskedAt }),
+    ...(person.erasedFor === undefined ? {} : { erasedFor: person.erasedFor }),
   }
 }

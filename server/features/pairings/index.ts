@@ -4,6 +4,7 @@ import create from './commands/create.ts'
 import grant from './commands/grant.ts'
 import move from './commands/move.ts'
 import withdraw from './commands/withdraw.ts'
+import { grantHolding } from './holdings.ts'
 import { pairingGet, pairingList } from './queries.ts'
 import { pairingWorkspaces } from './workspaces.ts'
 
@@ -14,5 +15,6 @@ export const feature: ServerFeature = {
   definition,
   commands: [create, move, grant, withdraw],
   queries: [pairingList, pairingGet],
+  holdings: [grantHolding],
   rooms: [pairingWorkspaces],
 }

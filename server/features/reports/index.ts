@@ -10,6 +10,10 @@ import { taskExcelFile } from './files/taskTable.ts'
 import { reportRule } from './gates.ts'
 import { figuresQuery, reportQuery, rowsQuery } from './queries.ts'
 
+export { reportDocument } from './facts.ts'
+export { reports } from './store.ts'
+export { signedFigures } from './signedFigures.ts'
+
 export const feature: ServerFeature = {
   definition,
   commands: [confirm, confirmSupplement, reopen],

@@ -1,11 +1,12 @@
 // The end of every decision about a place: seats that freed are filled, and every shift that changed is announced.
 import { type Decision, decided, following } from '#server/kernel/decision.ts'
 import type { Authorized } from '#server/kernel/access.ts'
+import type { Actor } from '#server/kernel/actor.ts'
 import type { ChangeDefinition } from '#shared/contract/change.ts'
-import type { ShiftState } from '#shared/features/roster/model.ts'
+import type { PlaceStatus, ShiftState } from '#shared/features/roster/model.ts'
 import { announceShift, touched } from './announceShift.ts'
 import type { PlaceFacts } from './facts.ts'
-import { settle } from './places.ts'
+import { settle, withPlace } from './places.ts'
 import { shiftState } from './present.ts'
 import type { Assignment, RosterRecord } from './store.ts'
 
@@ -42,4 +43,15 @@ export function placed({
     announceShift(change, scope, next, one, touched(record, next, one.id)),
   )
   return decided(next, changes, shiftState(next, shift, only))
+}
+
+/** The same for who decides about their own place, and is answered with it alone. */
+export function ownPlaced(
+  { record, facts, at, actor }: Pick<Came, 'record' | 'facts' | 'at'> & { readonly actor: Actor },
+  status: PlaceStatus,
+  change: ChangeDefinition,
+): Decision<RosterRecord, ShiftState> {
+  const { id: personId } = actor
+  const assignments = withPlace(record, { personId, shiftId: facts.shift.id, status, since: at })
+  return placed({ record, facts, at, personId, assignments, change, only: personId })
 }

@@ -3,6 +3,7 @@ import { feature as definition } from '#shared/features/tasks/index.ts'
 import create from './commands/create.ts'
 import move from './commands/move.ts'
 import update from './commands/update.ts'
+import { taskHolding } from './holdings.ts'
 import { taskList, taskMine } from './queries.ts'
 import { taskOwners } from './store.ts'
 
@@ -12,5 +13,6 @@ export const feature: ServerFeature = {
   definition,
   commands: [create, update, move],
   queries: [taskList, taskMine],
+  holdings: [taskHolding],
   guests: [taskOwners],
 }

@@ -1,5 +1,5 @@
 // Documents in memory: rows and snapshot by name, copied on the way in and out.
-import type { DocumentLog } from '#server/kernel/ports.ts'
+import type { DocumentLog, StoredVersion } from '#server/kernel/ports.ts'
 import { compareText } from '../compareValues.ts'
 import { copyEntries } from '../copyEntries.ts'
 
@@ -9,10 +9,24 @@ interface Row {
   readonly author: string
 }
 
+interface Kept {
+  readonly facts: StoredVersion
+  readonly state: Uint8Array
+}
+
+interface StoredDocument {
+  snapshot?: Uint8Array
+  updates: Row[]
+  versions: Kept[]
+}
+
 const copyOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
 
-export function createMemoryDocuments(turn: (writes: boolean) => Promise<void>): DocumentLog {
-  const documents = new Map<string, { snapshot?: Uint8Array; updates: Row[] }>()
+export function createMemoryDocuments(
+  turn: (writes: boolean) => Promise<void>,
+  now: () => number,
+): DocumentLog {
+  const documents = new Map<string, StoredDocument>()
   let last = 0
 
   return {
@@ -29,7 +43,7 @@ export function createMemoryDocuments(turn: (writes: boolean) => Promise<void>):
       await turn(true)
       if (own.length === 0) return []
       const rows = own.map((entry) => ({ row: ++last, ...entry }))
-      const document = documents.get(name) ?? { updates: [] }
+      const document = documents.get(name) ?? { updates: [], versions: [] }
       documents.set(name, document)
       document.updates.push(...rows)
       return rows.map(({ row }) => row)
@@ -37,12 +51,37 @@ export function createMemoryDocuments(turn: (writes: boolean) => Promise<void>):
     async compact(name, snapshot, rows) {
       const [own, gone] = [copyOf(snapshot), new Set(rows)]
       await turn(true)
-      const updates = documents.get(name)?.updates ?? []
-      documents.set(name, { snapshot: own, updates: updates.filter(({ row }) => !gone.has(row)) })
+      const { updates = [], versions = [] } = documents.get(name) ?? {}
+      documents.set(name, { snapshot: own, updates: updates.filter(({ row }) => !gone.has(row)), versions })
     },
     async remove(name) {
       await turn(true)
       documents.delete(name)
+    },
+    async versions(name) {
+      await turn(false)
+      return (documents.get(name)?.versions ?? []).map(({ facts }) => structuredClone(facts))
+    },
+    async version(name, id) {
+      await turn(false)
+      const kept = documents.get(name)?.versions.find(({ facts }) => facts.id === id)
+      return kept && structuredClone(kept)
+    },
+    async keep(name, facts, state) {
+      const own = { facts: structuredClone(facts), state: copyOf(state) }
+      await turn(true)
+      const document = documents.get(name)
+      const standing = document?.versions.find((kept) => kept.facts.id === facts.id)
+      if (document === undefined || standing !== undefined) return structuredClone(standing?.facts)
+      const stamped = { ...own.facts, at: new Date(now()).toISOString() }
+      document.versions.push({ facts: stamped, state: own.state })
+      return structuredClone(stamped)
+    },
+    async drop(name, ids) {
+      await turn(true)
+      const document = documents.get(name)
+      if (document === undefined) return
+      document.versions = document.versions.filter(({ facts }) => !ids.includes(facts.id))
     },
     async names(prefix) {
       await turn(false)

@@ -26,5 +26,13 @@ export function createMemorySessions(turn: (writes: boolean) => Promise<void>): 
         .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
         .map((session) => ({ ...session }))
     },
+    async unseenSince(before, limit) {
+      await turn(false)
+      return [...sessions.values()]
+        .filter((session) => session.lastSeenAt < before)
+        .sort((a, b) => compareText(a.lastSeenAt, b.lastSeenAt) || compareText(a.id, b.id))
+        .slice(0, limit)
+        .map((session) => ({ ...session }))
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { Request, Writes } from './messages.ts'
 import { createNumbering } from './numbering.ts'
 import type { Prepare } from './preparer.ts'
 import { createTables } from './tables.ts'
+import { dropVersions, keepVersion } from './versions.ts'
 import { writeCommit } from './writeCommit.ts'
 import { appendRows, compactRows, removeDocument } from './writeDocument.ts'
 import { putSession, removeSession } from './writeSession.ts'
@@ -36,6 +37,10 @@ export function createApply(database: DatabaseSync, prepare: Prepare) {
         return compactRows(prepare, request.ask)
       case 'removeDocument':
         return removeDocument(prepare, request.ask)
+      case 'keepVersion':
+        return keepVersion(prepare, request.ask)
+      case 'dropVersions':
+        return dropVersions(prepare, request.ask)
       case 'putSession':
         return putSession(prepare, request.ask)
       case 'removeSession':

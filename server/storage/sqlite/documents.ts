@@ -1,8 +1,10 @@
+// Documents in SQLite: rows, snapshots and versions; reads on the reading connection, writes through the writer.
 import type { DocumentLog } from '#server/kernel/ports.ts'
 import { copyEntries } from '../copyEntries.ts'
 import type { Reading } from './openReading.ts'
 import type { Prepare } from './preparer.ts'
 import type { Writer } from './startWriter.ts'
+import { versionOf, versionsOf } from './versions.ts'
 
 type Loaded = Awaited<ReturnType<DocumentLog['load']>>
 
@@ -37,6 +39,16 @@ export function createDocuments(reading: Reading, writer: Writer, now: () => num
     },
     async remove(name) {
       await writer.write('removeDocument', { name })
+    },
+    versions: (name) => reading.read((prepare) => versionsOf(prepare, name)),
+    version: (name, id) => reading.read((prepare) => versionOf(prepare, name, id)),
+    async keep(name, facts, state) {
+      const own = new Uint8Array(state)
+      const ask = { name, facts: { ...facts, at: at() }, state: own }
+      return writer.write('keepVersion', ask, { transfer: [own.buffer] })
+    },
+    async drop(name, ids) {
+      await writer.write('dropVersions', { name, ids: [...ids] })
     },
     async names(prefix) {
       const sql =

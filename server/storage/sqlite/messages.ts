@@ -1,5 +1,5 @@
 // What the main thread and the writer thread say to each other. JSON and bytes are made on the main thread.
-import type { StoredSession } from '#server/kernel/ports.ts'
+import type { StoredSession, StoredVersion } from '#server/kernel/ports.ts'
 
 export interface CollectionShape {
   readonly name: string
@@ -37,6 +37,8 @@ export interface Writes {
       readonly body: string
       readonly outcomes: readonly OutcomeRow[]
       readonly changes: readonly ChangeRow[]
+      readonly forget: boolean
+      readonly remove: boolean
     }
     /** The numbers of the changes, or undefined for a conflict. */
     answer: readonly number[] | undefined
@@ -60,6 +62,12 @@ export interface Writes {
     answer: undefined
   }
   removeDocument: { ask: { readonly name: string }; answer: undefined }
+  keepVersion: {
+    ask: { readonly name: string; readonly facts: StoredVersion; readonly state: Uint8Array }
+    /** What stands under the id now; undefined where the document is not in the log. */
+    answer: StoredVersion | undefined
+  }
+  dropVersions: { ask: { readonly name: string; readonly ids: readonly string[] }; answer: undefined }
   putSession: { ask: { readonly session: StoredSession }; answer: undefined }
   removeSession: { ask: { readonly id: string }; answer: boolean }
   sweep: { ask: { readonly before: string; readonly most: number }; answer: number }
@@ -73,7 +81,9 @@ export type Request = {
   [K in WriteKind]: { readonly id: number; readonly kind: K; readonly ask: Writes[K]['ask'] }
 }[WriteKind]
 
-export type ToWriter = Request | { readonly kind: 'close' }
+/** Requests of one turn travel together. */
+export type ToWriter =
+  { readonly kind: 'requests'; readonly requests: readonly Request[] } | { readonly kind: 'close' }
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

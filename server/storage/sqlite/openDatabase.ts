@@ -27,6 +27,8 @@ export const databasePath = (directory: string): string => join(directory, 'tong
 
 function makeDurable(database: DatabaseSync, path: string): void {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864')
+  // What is deleted or written over is filled with zeros, so that an erasure reaches the bytes of the file.
+  database.exec('pragma secure_delete = on')
   const [journal, synchronous] = ['journal_mode', 'synchronous'].map((name) =>
     singleValue(database, `pragma ${name}`),
   )
@@ -54,6 +56,8 @@ function openLocked(directory: string, unlock: () => void, { steps, taken }: Upg
       taken?.(0)
     }
     migrate(database, version, steps, taken)
+    // After a crash the WAL may hold what an erasure was about to clear from it.
+    database.exec('pragma wal_checkpoint(truncate)')
     return { database, epoch: readEpoch(database, path), close }
   } catch (error) {
     database.close()

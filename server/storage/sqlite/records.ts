@@ -65,6 +65,8 @@ export function createRecords({
     expectedVersion,
     outcomes,
     changes,
+    forget = false,
+    remove = false,
   }: CommitUnit): Promise<CommitResult> {
     checkUnit({ collection, record, expectedVersion, outcomes, changes })
     const rows = changes.map(changeRow)
@@ -79,6 +81,8 @@ export function createRecords({
         body: JSON.stringify(record),
         outcomes: outcomes.map(outcomeRow),
         changes: rows,
+        forget: forget || remove,
+        remove,
       },
       {
         landed(seqs) {

@@ -42,6 +42,20 @@ export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array
     }
   }
 
+  /** Something was erased whose words may still stand in the WAL. */
+  let past = false
+
+  /** Empties the WAL after an erasure; where a reader is in the way for long, the next batch tries again. */
+  function emptyLog(requests: readonly Request[]): void {
+    past ||= requests.some((request) => request.kind === 'commit' && request.ask.forget)
+    if (!past) return
+    try {
+      past = prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0
+    } catch {
+      // The batch is durable all the same.
+    }
+  }
+
   return function runBatch(requests: readonly Request[]): readonly Answer[] {
     let committing = false
     try {
@@ -52,6 +66,8 @@ export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array
       beforeCommit(failpoints)
       prepare('commit').run()
       afterCommit(failpoints)
+      committing = false
+      emptyLog(requests)
       return answers
     } catch (error) {
       rollBack()

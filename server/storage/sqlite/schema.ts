@@ -32,6 +32,11 @@ export const schemaSteps: readonly SchemaStep[] = [
      id text primary key not null, person text not null, created_at text not null, last_seen_at text not null, device text not null
    ) strict;
    create index sessions_by_person on sessions (person, created_at, id);`,
+  `create table document_versions (
+     number integer primary key autoincrement, name text not null, id text not null,
+     facts text not null, state blob not null
+   ) strict;
+   create unique index document_versions_by_id on document_versions (name, id);`,
 ]
 
 /** The schema version of a file that is ours or still empty; throws `StoreUnusable` with one sentence for any other. */

@@ -24,5 +24,10 @@ export function createSessions(reading: Reading, writer: Writer): SessionLog {
       const rows = await reading.read((prepare) => prepare(sql).all(personId))
       return rows.map(sessionOf)
     },
+    async unseenSince(before, limit) {
+      const sql = `select ${columns} from sessions where last_seen_at < ? order by last_seen_at, id limit ?`
+      const rows = await reading.read((prepare) => prepare(sql).all(before, limit))
+      return rows.map(sessionOf)
+    },
   }
 }

@@ -2,7 +2,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { StoreUnavailable, StoreUnusable } from '#server/kernel/ports.ts'
-import type { Answer, FromWriter, ToWriter, WriteKind, WriterData, Writes } from './messages.ts'
+import { createPost } from './createPost.ts'
+import type { Answer, FromWriter, Request, ToWriter, WriteKind, WriterData, Writes } from './messages.ts'
 import { messageOf } from './sqliteError.ts'
 
 interface Waiting {
@@ -51,6 +52,11 @@ export async function startWriter(data: WriterData, onBatch: (facts: BatchFacts)
   let gone: string | undefined
   let closing: Promise<void> | undefined
 
+  const post = createPost(worker, (id, error) => {
+    waiting.get(id)?.reject(error)
+    waiting.delete(id)
+  })
+
   function take(answer: Answer): () => void {
     const one = waiting.get(answer.id)
     waiting.delete(answer.id)
@@ -85,13 +91,14 @@ export async function startWriter(data: WriterData, onBatch: (facts: BatchFacts)
       return Promise.reject(new StoreUnavailable(gone ?? 'The store is closed.'))
     const id = ++lastId
     return new Promise<unknown>((resolve, reject) => {
-      worker.postMessage({ id, kind, ask }, transfer)
       waiting.set(id, { resolve, reject, landed: landed as Waiting['landed'] })
+      post.add({ id, kind, ask } as Request, transfer)
     })
   }
 
   async function end(): Promise<void> {
     if (gone !== undefined) return
+    post.flush()
     const ended = new Promise((resolve) => worker.once('exit', resolve))
     worker.postMessage({ kind: 'close' } satisfies ToWriter)
     await ended

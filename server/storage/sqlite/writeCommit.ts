@@ -21,10 +21,18 @@ function conflicts(prepare: Prepare, { collection, id, expectedVersion, outcomes
   )
 }
 
-function putRecord(prepare: Prepare, { collection, id, version, body }: Ask): void {
+function putRecord(prepare: Prepare, { collection, id, version, body, remove }: Ask): void {
   const table = recordTable(collection.name)
+  if (remove) {
+    prepare(`delete from ${table} where id = ?`).run(id)
+    return
+  }
   const sql = `insert into ${table} (id, version, body) values (?, ?, ?) on conflict (id) do update set version = excluded.version, body = excluded.body`
   prepare(sql).run(id, version, body)
+}
+
+function forgetOutcomes(prepare: Prepare, { collection, id }: Ask): void {
+  prepare('delete from outcomes where collection = ? and record = ?').run(collection.name, id)
 }
 
 function addChange(prepare: Prepare, seq: number, { room, name, data, at, by, commandId }: ChangeRow): void {
@@ -64,8 +72,9 @@ export function writeCommit(
   tables.ensure(ask.collection)
   if (conflicts(prepare, ask)) return undefined
   putRecord(prepare, ask)
+  if (ask.forget) forgetOutcomes(prepare, ask)
   const numbers = ask.changes.map((change) => numbering.next(change.room))
   ask.changes.forEach((change, place) => addChange(prepare, numbers[place] ?? 0, change))
-  for (const outcome of ask.outcomes) addOutcome(prepare, ask, outcome, numbers)
+  for (const outcome of ask.remove ? [] : ask.outcomes) addOutcome(prepare, ask, outcome, numbers)
   return numbers
 }

@@ -25,5 +25,6 @@ export function compactRows(
 
 export function removeDocument(prepare: Prepare, { name }: Writes['removeDocument']['ask']): undefined {
   prepare('delete from document_rows where name = ?').run(name)
+  prepare('delete from document_versions where name = ?').run(name)
   prepare('delete from documents where name = ?').run(name)
 }

@@ -25,7 +25,7 @@ function start(port: NonNullable<typeof parentPort>): void {
     const requests: Request[] = []
     let message: ToWriter | undefined = first
     while (message && message.kind !== 'close') {
-      requests.push(message)
+      requests.push(...message.requests)
       const more: { message: ToWriter } | undefined =
         requests.length < mostRequests ? receiveMessageOnPort(port) : undefined
       message = more?.message

@@ -2,13 +2,20 @@
 import type { Server, Socket } from 'socket.io'
 import type { Store } from '#server/kernel/ports.ts'
 import { type ChangeMessage, slim } from '#shared/contract/change.ts'
-import type { ClientToServer, ServerToClient } from './messages.ts'
+import type { ClientToServer, NodeToNode, ServerToClient } from './messages.ts'
 
-export type HubServer = Server<ClientToServer, ServerToClient>
-export type HubSocket = Socket<ClientToServer, ServerToClient>
+export type HubServer = Server<ClientToServer, ServerToClient, NodeToNode>
+export type HubSocket = Socket<ClientToServer, ServerToClient, NodeToNode>
 
 /** More than this many missed changes are cheaper to fetch than to replay. */
 const mostReplayed = 500
+
+/** Where live changes come from, room by room in the order of their numbers. */
+export interface ChangeSource {
+  listen: Store['changes']['listen']
+  /** Resolves when everything that comes to this room from now on will be told. */
+  open(room: string): Promise<void>
+}
 
 export interface Followed {
   readonly seq: number
@@ -16,7 +23,7 @@ export interface Followed {
   readonly replay: boolean
 }
 
-export function createBroadcast(io: HubServer, store: Store) {
+export function createBroadcast(io: HubServer, store: Store, source: ChangeSource) {
   /** Sockets that are catching up on a room: what goes live meanwhile waits here. */
   const catching = new Map<string, Set<ChangeMessage[]>>()
   /** The last number that was announced in each room. */
@@ -30,11 +37,11 @@ export function createBroadcast(io: HubServer, store: Store) {
     return sockets.filter(([, upTo]) => seq <= upTo).map(([id]) => id)
   }
 
-  const stop = store.changes.listen((changes) => {
+  const stop = source.listen((changes) => {
     for (const change of changes) {
       announced.set(change.room, change.seq)
       for (const waiting of catching.get(change.room) ?? []) waiting.push(change)
-      io.to(change.room).except(haveHad(change)).emit('change', change)
+      io.local.to(change.room).except(haveHad(change)).emit('change', change)
     }
   })
   io.on('connection', (socket) => {
@@ -65,6 +72,7 @@ export function createBroadcast(io: HubServer, store: Store) {
 
   return {
     stop,
+    isCatchingUp: (room: string): boolean => catching.has(room),
     /**
      * Lets a socket follow a room. `acknowledge` is called first, then the missed changes are sent, then whatever went live
      * meanwhile, and from then on the socket hears the room: nothing falls between reading and listening.
@@ -86,6 +94,7 @@ export function createBroadcast(io: HubServer, store: Store) {
       try {
         // Whoever asks again hears everything once, in order.
         await socket.leave(room)
+        await source.open(room)
         const { changes, replay, head } = await missed(room, ask.since, ask.epoch)
         acknowledge({ seq: head, epoch: store.changes.epoch, replay })
         for (const change of changes) socket.emit('change', replayed(change, personId))

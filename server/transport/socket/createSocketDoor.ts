@@ -1,6 +1,6 @@
 // The Socket.IO door: commands and queries with acks, rooms with replay. Judges its sockets anew when rights may have changed.
 import type { Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
+import { Server, type ServerOptions } from 'socket.io'
 import type { Actor } from '#server/kernel/actor.ts'
 import { failure, invalid } from '#server/kernel/failure.ts'
 import type { Hub } from '#server/kernel/hub.ts'
@@ -9,8 +9,10 @@ import { workspaceOf } from '#shared/contract/rooms.ts'
 import type { z } from 'zod'
 import type { DoorLimits } from '../limits.ts'
 import { identify, originAllowed } from '../visitor.ts'
-import { createBroadcast, type HubServer, type HubSocket } from './broadcast.ts'
+import { createBell } from './bell.ts'
+import { type ChangeSource, createBroadcast, type HubServer, type HubSocket } from './broadcast.ts'
 import { type Ack, CommandMessage, QueryMessage, SubscribeMessage, UnsubscribeMessage } from './messages.ts'
+import { createRoomFeed } from './roomFeed.ts'
 
 export interface SocketDoorParts {
   readonly hub: Hub
@@ -18,22 +20,41 @@ export interface SocketDoorParts {
   readonly http: HttpServer
   readonly publicUrl: string | undefined
   readonly addressOf: (request: Parameters<typeof identify>[0]) => string
+  /** Only where several nodes share the store. */
+  readonly nodes?: SocketNodes | undefined
+}
+
+export interface SocketNodes {
+  /** Carries what nodes say to each other; left out where they only look into the log. */
+  readonly adapter?: ServerOptions['adapter'] | undefined
+  /** How often each followed room is looked at, in milliseconds. */
+  readonly lookEvery: number
 }
 
 export interface SocketDoor {
+  /** Calls back when another node says that rights may have changed. */
+  onRightsElsewhere(listener: () => void): void
   readonly sockets: () => number
   /** Judges every socket anew: ended sessions are sent away, lost rooms are left. */
   rejudge(): Promise<void>
   close(): Promise<void>
 }
 
-/** The actor of each open socket; replaced when it is judged anew. */
-const actors = new WeakMap<HubSocket, Actor>()
+/** The actor of each open socket, and since which change of rights that holds; replaced when it is judged anew. */
+const actors = new WeakMap<HubSocket, { readonly actor: Actor; readonly since: number }>()
 
-export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: SocketDoorParts): SocketDoor {
+export function createSocketDoor({
+  hub,
+  limits,
+  http,
+  publicUrl,
+  addressOf,
+  nodes,
+}: SocketDoorParts): SocketDoor {
   const io: HubServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 256_000,
+    ...(nodes?.adapter === undefined ? {} : { adapter: nodes.adapter }),
     // Other upgrades on this server are not ours to end.
     destroyUpgrade: false,
     allowRequest: (request, decide) => {
@@ -43,14 +64,31 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
         .then((allowed) => decide(allowed ? null : 'too many', allowed))
     },
   })
-  const broadcast = createBroadcast(io, hub.store)
+  const { changes } = hub.store
+  const feed = nodes && createRoomFeed(changes, nodes.lookEvery, (room) => isFollowed(room))
+  const bell = nodes?.adapter === undefined ? undefined : createBell(io, hub)
+  bell?.onRooms((rooms) => rooms.forEach((room) => feed?.look(room)))
+  const alone: ChangeSource = { listen: changes.listen, open: () => Promise.resolve() }
+  const broadcast = createBroadcast(io, hub.store, feed ?? alone)
+  const isFollowed = (room: string): boolean =>
+    io.sockets.adapter.rooms.has(room) || broadcast.isCatchingUp(room)
+
+  /** Counts the changes of rights; whoever was judged before the last one is judged again before anything is answered. */
+  let doubts = 0
+  const doubt = (): void => void (doubts += 1)
+  const stopDoubting = changes.listen((told) => {
+    if (told.some(({ name }) => hub.accessChanges.has(name))) doubt()
+  })
+  hub.sessions.onEnded(doubt)
+  bell?.onRights(doubt)
 
   io.use((socket, next) => {
     const { language } = socket.handshake.auth as { language?: unknown }
+    const since = doubts
     identify(socket.request, hub.sessions, typeof language === 'string' ? language : undefined).then(
       (actor) => {
         if (actor.kind === 'nobody') return next(new Error('unknown-actor'))
-        actors.set(socket, actor)
+        actors.set(socket, { actor, since })
         next()
       },
       () => next(new Error('unavailable')),
@@ -68,7 +106,7 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
       return ack(failure('missing', actor.language))
     await broadcast.follow(socket, actor.id, message, (followed) => ack(done(followed)))
     // Rights may have gone while the missed changes were read.
-    const now = actors.get(socket)
+    const now = actors.get(socket)?.actor
     if (now !== undefined && (await hub.gates.mayFollow(now, workspaceId))) return
     await socket.leave(message.room)
     socket.emit('withdrawn', { room: message.room })
@@ -83,15 +121,25 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
   ): void {
     socket.on(name, (raw: unknown, given: unknown) => {
       const ack: Ack = typeof given === 'function' ? (given as Ack) : () => undefined
-      const actor = actors.get(socket)
-      if (actor === undefined) return
+      const known = actors.get(socket)
+      if (known === undefined) return
+      const { language } = known.actor
       const parsed = schema.safeParse(raw, { reportInput: true })
-      if (!parsed.success) return ack(invalid(parsed.error, actor.language))
-      answer(parsed.data, actor, ack).catch((error: unknown) => {
-        hub.log.error({ err: error, name }, 'socket message failed')
-        ack(failure('fault', actor.language))
-      })
+      if (!parsed.success) return ack(invalid(parsed.error, language))
+      const judged = known.since < doubts ? currentActor(socket) : Promise.resolve(known.actor)
+      judged
+        .then((actor) => (actor === undefined ? undefined : answer(parsed.data, actor, ack)))
+        .catch((error: unknown) => {
+          hub.log.error({ err: error, name }, 'socket message failed')
+          ack(failure('fault', language))
+        })
     })
+  }
+
+  /** Rights changed since this socket was judged, and its turn has not come yet: what it asks now is judged first. */
+  async function currentActor(socket: HubSocket): Promise<Actor | undefined> {
+    await rejudgeOne(socket)
+    return actors.get(socket)?.actor
   }
 
   io.on('connection', (socket) => {
@@ -117,14 +165,15 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
   async function rejudgeOne(socket: HubSocket): Promise<void> {
     const before = actors.get(socket)
     if (before === undefined) return
-    const actor = await hub.sessions.again(before)
+    const since = doubts
+    const actor = await hub.sessions.again(before.actor)
     if (actor.kind === 'nobody') {
       actors.delete(socket)
       socket.emit('session-ended')
       socket.disconnect(true)
       return
     }
-    actors.set(socket, actor)
+    actors.set(socket, { actor, since })
     for (const room of socket.rooms) {
       const workspaceId = workspaceOf(room)
       if (workspaceId === undefined || (await hub.gates.mayFollow(actor, workspaceId))) continue
@@ -134,6 +183,7 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
   }
 
   return {
+    onRightsElsewhere: (listener) => bell?.onRights(listener),
     sockets: () => io.engine.clientsCount,
     async rejudge() {
       for (const socket of [...io.sockets.sockets.values()])
@@ -143,9 +193,12 @@ export function createSocketDoor({ hub, limits, http, publicUrl, addressOf }: So
     },
     async close() {
       broadcast.stop()
+      stopDoubting()
+      feed?.stop()
+      bell?.stop()
+      await io.of('/').adapter.close()
       // Cut, not dismissed: a client that is dismissed by the server would not come back by itself after a restart.
       io.engine.close()
-      await Promise.resolve()
     },
   }
 }

@@ -29,3 +29,8 @@ export interface ClientToServer {
   subscribe: (message: unknown, ack: unknown) => void
   unsubscribe: (message: unknown, ack: unknown) => void
 }
+
+/** What nodes say to each other: where something was announced, and whether it may touch somebody's rights. Never what it was. */
+export interface NodeToNode {
+  changed: (rooms: readonly string[], rights: boolean) => void
+}

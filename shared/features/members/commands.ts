@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
+import { personErased } from './refusals.ts'
 import { AccountName, CurrentSession, memberFields, MemberRecord, Password } from './model.ts'
 
 const Nothing = z.object({})
@@ -32,6 +33,7 @@ export const updateMember = defineCommand('member.update', {
       'zh-CN': '没有这个单位，请先登记单位。',
       en: 'There is no such organisation. Register it first.',
     },
+    'person-erased': personErased,
     'own-rights': {
       'zh-CN': '不能取消自己的管理员身份，请另一位管理员办理。',
       en: 'You cannot give up your own administrator role. Ask another administrator.',
@@ -43,13 +45,17 @@ export const suspendMember = defineCommand('member.suspend', {
   summary: { 'zh-CN': '停用人员，并结束其全部登录', en: 'Suspend a person and end all their sessions' },
   input: z.strictObject({ personId: Id }),
   output: MemberRecord,
-  refusals: { 'own-rights': { 'zh-CN': '不能停用自己。', en: 'You cannot suspend yourself.' } },
+  refusals: {
+    'person-erased': personErased,
+    'own-rights': { 'zh-CN': '不能停用自己。', en: 'You cannot suspend yourself.' },
+  },
 })
 
 export const restoreMember = defineCommand('member.restore', {
   summary: { 'zh-CN': '恢复停用的人员', en: 'Restore a suspended person' },
   input: z.strictObject({ personId: Id }),
   output: MemberRecord,
+  refusals: { 'person-erased': personErased },
 })
 
 export const openAccount = defineCommand('account.open', {
@@ -59,6 +65,7 @@ export const openAccount = defineCommand('account.open', {
   refusals: {
     'account-taken': { 'zh-CN': '这个账号名已有人使用。', en: 'This account name is already taken.' },
     'person-unknown': { 'zh-CN': '没有这个人。', en: 'There is no such person.' },
+    'person-erased': personErased,
     'person-has-account': { 'zh-CN': '此人已有账号。', en: 'This person already has an account.' },
   },
   secret: true,

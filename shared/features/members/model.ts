@@ -25,6 +25,13 @@ export const qualifications = ['first_aid', 'medical', 'electrician', 'driving',
 export const Qualification = z.enum(qualifications)
 export type Qualification = z.output<typeof Qualification>
 
+/** Why somebody is erased. Chosen, not written: a sentence would bring the name back. */
+export const erasureReasons = ['asked', 'withdrawn', 'purpose_over', 'mistake'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+
+/** What stands in the place of an erased person's name. */
+export const erasedName = '〔已删除〕'
+
 export const Phone = z.string().regex(/^1[0-9]{10}$/)
 
 export const memberFields = {
@@ -57,6 +64,8 @@ export const Member = z
     role: z.enum(memberRoles),
     title: z.string().optional(),
     active: z.boolean(),
+    /** The person was erased: what is left has no name and only keeps ids and figures whole. */
+    erasedAt: Moment.optional(),
   })
   .meta({ id: 'Member' })
 export type Member = z.output<typeof Member>
@@ -66,6 +75,9 @@ export const MemberRecord = Member.extend({
   account: z.string().optional(),
   phoneMasked: z.string().optional(),
   systemRoles: z.array(z.enum(systemRoles)),
+  /** The person asks to be erased; an administrator carries it out. */
+  erasureAskedAt: Moment.optional(),
+  erasedFor: z.enum(erasureReasons).optional(),
 }).meta({ id: 'MemberRecord' })
 
 /** A change of a person names nobody: names stay in records, so that an erasure reaches every copy. */

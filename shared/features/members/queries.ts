@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, line, list, paging } from '#shared/contract/ids.ts'
 import { defineQuery } from '#shared/contract/query.ts'
-import { CurrentSession, Member, MemberRecord, SessionInfo } from './model.ts'
+import { CurrentSession, Member, MemberRecord, Qualification, SessionInfo } from './model.ts'
 
 export const listMembers = defineQuery('member.list', {
   summary: { 'zh-CN': '人员名录（不含联系方式）', en: 'The directory of people, without contact data' },
@@ -23,6 +23,16 @@ export const listMemberRecords = defineQuery('member.records', {
   summary: { 'zh-CN': '人员与账号（管理员）', en: 'People and accounts, for administrators' },
   input: z.strictObject(paging),
   output: list(MemberRecord),
+  personal: true,
+})
+
+export const ownMember = defineQuery('member.own', {
+  summary: {
+    'zh-CN': '自己的登记信息；管理员可以看别人的',
+    en: "One's own record; administrators may read that of others",
+  },
+  input: z.strictObject({ personId: Id.optional() }),
+  output: MemberRecord.extend({ qualifications: z.array(Qualification) }),
   personal: true,
 })
 

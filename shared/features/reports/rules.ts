@@ -1,5 +1,5 @@
 // Who still has to confirm, and what may be done; the same rules speak on the button and in the command.
-import { differences, type Figures } from './figures.ts'
+import { type Difference, differences, type Figures } from './figures.ts'
 import type { Seal, Side } from './model.ts'
 
 interface View {
@@ -51,3 +51,15 @@ export function whyNotSupplement(
 /** As people compare it on the telephone: the first sixteen letters in groups of four. */
 export const shortChecksum = (checksum: string): string =>
   checksum.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+
+/** The supplements that both sides confirmed, in order, each with what it changed of the figures that stood before it. */
+export function confirmedSupplements({
+  confirmed,
+  supplements,
+}: View): readonly { readonly seal: Seal; readonly changed: readonly Difference[] }[] {
+  const sealed = supplements.filter(isSealed)
+  return sealed.map((seal, index) => {
+    const before = (sealed[index - 1] ?? confirmed)?.figures
+    return { seal, changed: before === undefined ? [] : differences(before, seal.figures) }
+  })
+}

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { ByteReader } from '#server/sync/byteReader.ts'
 import { defaultLimits } from '#server/sync/limits.ts'
 import { readShape } from '#server/sync/updateShape.ts'
+import { type Dialect, type Speech, speechOf } from './dialect.ts'
 import { Latencies } from './latencies.ts'
 
 /** What all clients of one measurement share. */
@@ -17,6 +18,7 @@ export class Tally {
 }
 
 const room = new TextEncoder().encode('body')
+const question = new Uint8Array([0, 0, 1, 0])
 const emptyAnswer = new Uint8Array([0, 1, 2, 0, 0])
 
 export class Editor {
@@ -27,19 +29,24 @@ export class Editor {
   readonly #tally: Tally
   readonly #sent: number[] = []
   readonly #seen = new Map<number, number>()
+  readonly #speech: Speech
   #moves = 0
 
-  constructor(url: string, client: number, tally: Tally) {
+  constructor(url: string, document: string, dialect: Dialect, client: number, tally: Tally) {
     this.client = client
+    this.#speech = speechOf(dialect, document)
     this.#tally = tally
     tally.sentAt.set(client, this.#sent)
-    this.socket = new WebSocket(url, { perMessageDeflate: false })
-    this.socket.on('open', () => this.socket.send(new Uint8Array([0, 0, 1, 0])))
+    this.socket = new WebSocket(`${url}/${document}?ackv=1`, { perMessageDeflate: false })
+    this.socket.on('open', () => {
+      if (this.#speech.greeting !== undefined) this.socket.send(this.#speech.greeting)
+      this.#say(question)
+    })
     this.synced = new Promise((resolve, reject) => {
       this.socket.on('error', reject)
       this.socket.on('close', (code) => reject(new Error(`closed with ${code}`)))
       this.socket.on('message', (data: Buffer) => {
-        if (this.#hear(data)) resolve()
+        if (this.#hear(data.subarray(this.#speech.prefix.length))) resolve()
       })
     })
     this.synced.catch(() => undefined)
@@ -56,7 +63,7 @@ export class Editor {
     if (clock === 0) encoding.writeVarUint8Array(encoder, room)
     for (const value of [1, 120, 0]) encoding.writeUint8(encoder, value)
     const update = encoding.toUint8Array(encoder)
-    this.socket.send(new Uint8Array([0, 2, update.length, ...update]))
+    this.#say(new Uint8Array([0, 2, update.length, ...update]))
   }
 
   /** Moves the cursor. */
@@ -72,7 +79,7 @@ export class Editor {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
-    this.socket.send(encoding.toUint8Array(encoder))
+    this.#say(encoding.toUint8Array(encoder))
   }
 
   /** Somebody else whose presence this client has been told. */
@@ -80,15 +87,26 @@ export class Editor {
     return this.#seen.size
   }
 
+  #say(message: Uint8Array): void {
+    const { prefix } = this.#speech
+    if (prefix.length === 0) return this.socket.send(message)
+    const whole = new Uint8Array(prefix.length + message.length)
+    whole.set(prefix)
+    whole.set(message, prefix.length)
+    this.socket.send(whole)
+  }
+
   #hear(data: Buffer): boolean {
     this.#tally.frames += 1
     const reader = new ByteReader(data)
     const type = reader.number()
     if (type === 1) this.#hearPresence(reader)
-    if (type === 121) this.#tally.acknowledged += 1
-    if (type !== 0) return false
+    // The plain protocol's acknowledgement, or the other's word that an update was applied.
+    if (type === 121 || type === 8) this.#tally.acknowledged += 1
+    // 4 is a sync message too, as an answer in the other dialect.
+    if (type !== 0 && type !== 4) return false
     const kind = reader.number()
-    if (kind === 0) this.socket.send(emptyAnswer)
+    if (kind === 0) this.#say(emptyAnswer)
     if (kind === 2) this.#hearEdits(reader.block())
     return kind === 1
   }

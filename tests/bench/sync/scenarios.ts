@@ -2,28 +2,34 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MeasuredProcess } from '../measuredProcess.ts'
+import type { Dialect } from './dialect.ts'
 import { Editor, Tally } from './editor.ts'
 
 export interface Measured {
   readonly value: number
+  /** Milliseconds within which 95 of 100 edits arrived, where edits are sent. */
+  readonly p95?: number
   readonly detail: string
 }
 
 export interface Setting {
   readonly server: MeasuredProcess<{ readonly port: number; readonly pid: number }>
+  readonly dialect: Dialect
   readonly seconds: number
 }
 
 export interface Scenario {
   readonly title: string
   readonly unit: string
+  /** What the engine is to reach: at most this, or this share of the better peer. */
+  readonly goal: { readonly most: number } | { readonly share: number; readonly p95?: number }
   /** The server starts with the document of the trace. */
   readonly seeded?: boolean
   run(setting: Setting): Promise<Measured>
 }
 
-const urlOf = ({ server }: Setting, document: string): string =>
-  `ws://127.0.0.1:${server.ready.port}/${document}?ackv=1`
+const newcomer = ({ server, dialect }: Setting, document: string, client: number, tally: Tally): Editor =>
+  new Editor(`ws://127.0.0.1:${server.ready.port}`, document, dialect, client, tally)
 
 async function connect(
   setting: Setting,
@@ -33,7 +39,7 @@ async function connect(
 ): Promise<readonly Editor[]> {
   const editors: Editor[] = []
   for (let index = 0; index < documents * each; index++) {
-    editors.push(new Editor(urlOf(setting, `plan-${index % documents}`), 1000 + index, tally))
+    editors.push(newcomer(setting, `plan-${index % documents}`, 1000 + index, tally))
     if (index % 50 === 49) await Promise.all(editors.slice(-50).map((editor) => editor.synced))
   }
   await Promise.all(editors.map((editor) => editor.synced))
@@ -69,6 +75,7 @@ async function load(
   for (const editor of actors) editor.socket.terminate()
   return {
     value: (spent / delivered) * 1_000_000,
+    p95,
     detail: `${delivered} deliveries, ${perFrame} a frame, p50 ${p50} ms, p95 ${p95} ms`,
   }
 }
@@ -78,7 +85,7 @@ const memoryOf = (pid: number): number =>
 
 async function join(setting: Setting): Promise<number> {
   const startedAt = performance.now()
-  const editor = new Editor(urlOf(setting, 'seeded'), 1, new Tally())
+  const editor = newcomer(setting, 'seeded', 1, new Tally())
   await editor.synced
   const took = performance.now() - startedAt
   await pause(2)
@@ -91,6 +98,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   one: {
     title: '1 document, 200 clients, 10 writers x 10 edits/s',
     unit: 'CPU-s per million deliveries',
+    goal: { share: 0.5, p95: 25 },
     async run(setting) {
       const tally = new Tally()
       const editors = await connect(setting, 1, 200, tally)
@@ -100,6 +108,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   many: {
     title: '200 documents x 4 clients, 2 edits/s each',
     unit: 'CPU-s per million deliveries',
+    goal: { share: 0.8, p95: 25 },
     async run(setting) {
       const tally = new Tally()
       const editors = await connect(setting, 200, 4, tally)
@@ -109,6 +118,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   cursors: {
     title: '100 clients moving cursors 5 times/s',
     unit: 'CPU-s per million deliveries',
+    goal: { share: 0.25 },
     async run(setting) {
       const tally = new Tally()
       const editors = await connect(setting, 1, 100, tally)
@@ -118,6 +128,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   join: {
     title: 'join of the traced document, warm',
     unit: 'CPU ms',
+    goal: { most: 4 },
     seeded: true,
     async run(setting) {
       for (let round = 0; round < 20; round++) await join(setting)
@@ -129,9 +140,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   cold: {
     title: 'the same, first after a start',
     unit: 'ms',
+    goal: { most: 60 },
     seeded: true,
     async run(setting) {
-      const warmUp = new Editor(urlOf(setting, 'other'), 1, new Tally())
+      const warmUp = newcomer(setting, 'other', 1, new Tally())
       await warmUp.synced
       return { value: await join(setting), detail: 'from the first byte to the answer' }
     },
@@ -139,6 +151,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   idle: {
     title: '2,000 idle clients on 500 documents',
     unit: 'KiB each',
+    goal: { most: 20 },
     async run(setting) {
       const before = memoryOf(setting.server.ready.pid)
       const editors = await connect(setting, 500, 4, new Tally())
@@ -151,12 +164,12 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   storm: {
     title: '500 clients reconnect at once, all with cursors',
     unit: 'CPU-s',
+    goal: { most: 0.6 },
     async run(setting) {
       const cpu = setting.server.cpu()
       const tally = new Tally()
-      const editors = Array.from(
-        { length: 500 },
-        (_, index) => new Editor(urlOf(setting, 'plan'), 1000 + index, tally),
+      const editors = Array.from({ length: 500 }, (_, index) =>
+        newcomer(setting, 'plan', 1000 + index, tally),
       )
       for (const editor of editors) editor.socket.on('open', () => editor.move())
       await Promise.all(editors.map((editor) => editor.synced))

@@ -12,31 +12,34 @@ export interface SeedDocument {
   readonly origin: string
 }
 
+/** So many keystrokes of one visit to the page; each visit has a client id of its own. */
+const visit = 71
+
 export function seedDocument(path: string | undefined): SeedDocument {
   const given = path !== undefined && existsSync(path)
   const trace = given ? (JSON.parse(gunzipSync(readFileSync(path)).toString()) as Trace) : madeUp()
-  let doc = new Y.Doc()
-  doc.clientID = 1
-  trace.txns.forEach(({ patches }, index) => {
-    if (index % 2000 === 1999) doc = handOver(doc, 2 + Math.floor(index / 2000))
-    const text = doc.getText('body')
-    for (const [place, deleted, inserted] of patches) {
-      if (deleted > 0) text.delete(place, deleted)
-      if (inserted !== '') text.insert(place, inserted)
-    }
-  })
+  const doc = new Y.Doc()
+  const text = doc.getText('body')
+  for (let from = 0; from < trace.txns.length; from += visit) {
+    doc.clientID = clientOf(from)
+    doc.transact(() => {
+      for (const { patches } of trace.txns.slice(from, from + visit)) type(text, patches)
+    })
+  }
   return {
     update: Y.encodeStateAsUpdate(doc),
     origin: given ? 'the editing trace of a real paper' : 'made-up keystrokes',
   }
 }
 
-/** Each session of a writer has a client id of its own. */
-function handOver(doc: Y.Doc, client: number): Y.Doc {
-  const next = new Y.Doc()
-  next.clientID = client
-  Y.applyUpdate(next, Y.encodeStateAsUpdate(doc))
-  return next
+/** Spread over 32 bits, as real ones are. */
+const clientOf = (place: number): number => Math.imul(place + 1, 0x9e3779b1) >>> 0
+
+function type(text: Y.Text, patches: Trace['txns'][number]['patches']): void {
+  for (const [place, deleted, inserted] of patches) {
+    if (deleted > 0) text.delete(place, deleted)
+    if (inserted !== '') text.insert(place, inserted)
+  }
 }
 
 function madeUp(): Trace {

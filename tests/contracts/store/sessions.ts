@@ -24,6 +24,18 @@ export function describeSessions(store: () => Store): void {
       expect(await store().sessions.get('s')).toBeUndefined()
     })
 
+    it('are listed by how long nobody came with them, the longest first', async () => {
+      const seen = (day: string) => ({ lastSeenAt: `2026-10-${day}T00:00:00.000Z` })
+      await store().sessions.put(sessionOf('c', seen('22')))
+      await store().sessions.put(sessionOf('b', seen('20')))
+      await store().sessions.put(sessionOf('a', seen('21')))
+      const ids = async (day: string, limit: number) =>
+        (await store().sessions.unseenSince(`2026-10-${day}T00:00:00.000Z`, limit)).map(({ id }) => id)
+      expect(await ids('22', 10)).toEqual(['b', 'a'])
+      expect(await ids('30', 2)).toEqual(['b', 'a'])
+      expect(await ids('20', 10)).toEqual([])
+    })
+
     it('are listed by person, oldest first', async () => {
       await store().sessions.put(sessionOf('new', { createdAt: '2026-10-26T00:00:00.000Z' }))
       await store().sessions.put(sessionOf('old'))

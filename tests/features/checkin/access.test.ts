@@ -13,6 +13,7 @@ it('who may what on the day', () => {
     ·         yes          ·      yes     ·       headcount.record
     ·         yes          ·      yes     ·       headcount.undo
     ·         yes          ·      yes     ·       headcount.setLimits
+    ·         ·            ·      ·       ·       visit.expire
     ·         yes          ·      yes     ·       checkin.list
     ·         yes          ·      yes     ·       checkin.find
     yes       yes          yes    yes     yes     checkin.mine

@@ -12,6 +12,7 @@ it('who may what with links, entries and reply slips', () => {
     ·            yes       ·       ·       ·     ·          ·     entry.open
     ·            ·         ·       ·       yes   ·          ·     entry.leave
     yes          ·         yes     ·       ·     ·          yes   reply.fill
+    ·            ·         ·       ·       ·     ·          ·     reply.forgetContact
     ·            yes       ·       ·       ·     ·          ·     link.open
     yes          ·         yes     ·       ·     ·          ·     link.list
     ·            ·         ·       ·       ·     yes        ·     entry.get

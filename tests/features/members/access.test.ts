@@ -16,9 +16,14 @@ it('who may what in members', () => {
     ·              yes       ·     ·          session.signIn
     ·              ·         ·     yes        session.signOut
     yes            ·         yes   ·          session.endAll
+    ·              ·         yes   ·          member.askErasure
+    yes            ·         ·     ·          member.erase
+    ·              ·         ·     ·          member.forgetPhone
+    ·              ·         ·     ·          account.close
     ·              ·         ·     yes        member.list
     ·              ·         ·     yes        member.search
     yes            ·         ·     ·          member.records
+    yes            ·         yes   ·          member.own
     ·              ·         ·     yes        session.get
     yes            ·         yes   ·          session.list
     "

@@ -97,3 +97,15 @@ describe('member.update', () => {
     expect(versions).toEqual(Array.from({ length: 20 }, (_, index) => index + 2))
   })
 })
+
+describe('member.own', () => {
+  it('is the asker’s own record with the number masked; administrators read that of others', async () => {
+    const own = await hub.person('rita')
+    const { body } = await own.rest.post('member.own', {})
+    expect(body.value).toMatchObject({ id: 'rita', phoneMasked: '154****0000', qualifications: [] })
+    expect(JSON.stringify(body)).not.toContain('15400000000')
+    expect((await own.rest.post('member.own', { personId: 'gus' })).status).toBe(403)
+    expect((await (await hub.person('adam')).rest.post('member.own', { personId: 'gus' })).status).toBe(200)
+    expect((await hub.nobody.post('member.own', {})).status).toBe(401)
+  })
+})

@@ -18,6 +18,7 @@ it('who may what in the roster', () => {
     ·         yes          ·      yes     ·       ·          shift.assign
     ·         yes          ·      yes     ·       ·          shift.release
     ·         yes          ·      yes     ·       ·          shift.excuse
+    ·         ·            ·      ·       ·       ·          roster.forgetPerson
     yes       yes          yes    yes     yes     ·          booth.list
     yes       yes          yes    yes     yes     ·          shift.list
     ·         ·            ·      ·       ·       yes        shift.mine

@@ -12,8 +12,11 @@ export function startWriting(
   directory: string,
   options: Partial<WritingOptions> = {},
   acknowledged: Acknowledged[] = [],
+  /** A module that the process loads first. */
+  preload?: URL,
 ) {
-  const words = [entry, JSON.stringify({ lanes: 4, types: true, ...options, directory })]
+  const before = preload === undefined ? [] : ['--import', preload.href]
+  const words = [...before, entry, JSON.stringify({ lanes: 4, types: true, ...options, directory })]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = once(child, 'close')
   const lines = createInterface({ input: child.stdout })

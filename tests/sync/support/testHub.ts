@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createSyncEngine } from '../../../server/sync/index.ts'
-import type { Limits, Remark, Session, SyncEngine } from '../../../server/sync/index.ts'
+import type { Limits, Others, Remark, Session, SyncEngine, VersionLog } from '../../../server/sync/index.ts'
 import { ManualClock, settle } from './manualClock.ts'
 import { MemoryLog } from './memoryLog.ts'
 import { TestClient } from './testClient.ts'
@@ -31,10 +31,14 @@ export function createTestHub(
   limits: Partial<Limits> = {},
   log = new MemoryLog(),
   clock = new ManualClock(),
+  versions?: VersionLog,
+  others?: Others,
 ): TestHub {
   const remarks: Remark[] = []
   const engine = createSyncEngine({
     storage: log,
+    ...(versions === undefined ? {} : { versions }),
+    ...(others === undefined ? {} : { others }),
     epoch: 'epoch-1',
     clock,
     limits,

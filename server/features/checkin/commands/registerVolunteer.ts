@@ -28,7 +28,7 @@ export default creating(registerVolunteer, {
     }
   },
   relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
-  decide({ facts, id, input: { name, phone } }) {
+  decide({ facts, id, input: { name, phone }, at }) {
     if (facts.scope.event.status === 'archived') return refuse('event-archived')
     if (facts.organisation === undefined) return refuse('organisation-unknown')
     if (facts.registered) return refuse('already-registered')
@@ -41,6 +41,7 @@ export default creating(registerVolunteer, {
       systemRoles: [],
       active: true,
       pinyin: pinyinOf(name),
+      registeredAt: at,
     })
     return decided(record, [announce(memberCreated, [roomOf(workspaceIds.hub)])], { id })
   },

@@ -54,6 +54,7 @@ export default keeping(createEntry, {
       role: forUnit ? 'unit_member' : 'volunteer',
       systemRoles: [],
       active: true,
+      registeredAt: at,
       pinyin: pinyinOf(plain),
       consents,
     })

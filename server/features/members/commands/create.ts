@@ -13,7 +13,7 @@ export default creating(createMember, {
   may: keepers,
   facts: async ({ input, read }) => ({ organisation: await read.get(organisations, input.organisationId) }),
   relations: ({ actor }) => personRelations(actor, ''),
-  decide({ facts, id, input }) {
+  decide({ facts, id, input, at }) {
     if (facts.organisation === undefined) return refuse('organisation-unknown')
     const { systemRoles = [], ...fields } = input
     const record = first<Person>(facts, {
@@ -22,6 +22,7 @@ export default creating(createMember, {
       systemRoles,
       active: true,
       pinyin: pinyinOf(input.name),
+      registeredAt: at,
     } as Omit<Person, 'version'>)
     return decided(
       record,

@@ -19,6 +19,7 @@ export default creating(openAccount, {
   relations: ({ actor }) => personRelations(actor, ''),
   decide({ facts, id, input, actor }) {
     if (facts.person === undefined) return refuse('person-unknown')
+    if (facts.person.erasedAt !== undefined) return refuse('person-erased')
     if (facts.earlier !== undefined) return refuse('person-has-account')
     const record = first<Account>(facts, {
       id,

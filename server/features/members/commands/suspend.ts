@@ -18,6 +18,7 @@ export const suspend = changing(suspendMember, {
   facts: async ({ record, read }) => ({ account: await accountOf(read, record.id) }),
   relations: ({ actor, record }) => personRelations(actor, record.id),
   decide({ record, facts, actor }) {
+    if (record.erasedAt !== undefined) return refuse('person-erased')
     if (record.id === actor.id) return refuse('own-rights')
     const next = following<Person>(record, { active: false })
     return decided(
@@ -33,6 +34,7 @@ export const restore = changing(restoreMember, {
   facts: async ({ record, read }) => ({ account: await accountOf(read, record.id) }),
   relations: ({ actor, record }) => personRelations(actor, record.id),
   decide({ record, facts }) {
+    if (record.erasedAt !== undefined) return refuse('person-erased')
     const next = following<Person>(record, { active: true })
     return decided(
       next,

@@ -18,6 +18,7 @@ export default changing(updateMember, {
   }),
   relations: ({ actor, record }) => personRelations(actor, record.id),
   decide({ record, facts, actor, input: { personId, ...fields } }) {
+    if (record.erasedAt !== undefined) return refuse('person-erased')
     if (facts.organisation === undefined) return refuse('organisation-unknown')
     if (
       personId === actor.id &&

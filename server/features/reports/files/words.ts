@@ -13,10 +13,16 @@ import { documentName } from '#shared/contract/document.ts'
 import { type DocumentNode, textOf } from '#shared/contract/documentTree.ts'
 import { plan } from '#shared/features/events/documents.ts'
 import { planWord, reportWord } from '#shared/features/reports/files.ts'
-import { figureNames, type Figures, shownFigure, valueOf } from '#shared/features/reports/figures.ts'
+import {
+  type Difference,
+  figureNames,
+  type Figures,
+  shownFigure,
+  valueOf,
+} from '#shared/features/reports/figures.ts'
 import { figureWords, fileWords } from '#shared/features/reports/words.ts'
 import type { Seal } from '#shared/features/reports/model.ts'
-import { isSealed, shortChecksum } from '#shared/features/reports/rules.ts'
+import { confirmedSupplements, shortChecksum } from '#shared/features/reports/rules.ts'
 import { insiders } from '../access.ts'
 import { reportFacts } from '../facts.ts'
 import { reports } from '../store.ts'
@@ -70,6 +76,10 @@ const figureTable = (figures: Figures): WordParts['annex'] & object => ({
   },
 })
 
+/** `服务人次 4 → 5 人次`: what was confirmed stays in the table, what came later stands below it. */
+const stepOf = ({ figure, before, after }: Difference): string =>
+  `${figureWords[figure]['zh-CN']} ${shownFigure(figure, before)} → ${shownFigure(figure, after)} ${figureWords[figure].unit}`
+
 const fileTitle = (event: EventRecord, what: string): string => `${event.title} ${what}`
 
 export const planWordFile = exporting(planWord, {
@@ -98,18 +108,18 @@ export const reportWordFile = exporting(reportWord, {
     const { record } = facts
     const seal = record?.confirmed
     const text = titled(record?.text ?? facts.text, `${event.title}${fileWords.report}`)
-    const supplements = (record?.supplements ?? []).filter(isSealed)
+    const supplements = record === undefined ? [] : confirmedSupplements(record)
     const notes =
       seal === undefined
         ? [`${fileWords.asOf} ${chinaMoment(new Date(now).toISOString())}，${fileWords.unconfirmed}`]
         : [
             `${fileWords.checksum} ${shortChecksum(seal.checksum)}（${chinaDay(seal.at)} ${fileWords.frozen}）`,
             ...supplements.map(
-              (one) =>
-                `${fileWords.supplement} ${chinaDay(one.at)} ${fileWords.checksum} ${shortChecksum(one.checksum)}`,
+              ({ seal: { at, checksum }, changed }) =>
+                `${fileWords.supplement} ${chinaDay(at)}：${changed.map(stepOf).join('；')}（${fileWords.checksum} ${shortChecksum(checksum)}）`,
             ),
           ]
-    const annex = { ...figureTable(supplements.at(-1)?.figures ?? seal?.figures ?? facts.figures), notes }
+    const annex = { ...figureTable(seal?.figures ?? facts.figures), notes }
     const signatures = await signaturesOf(facts.scope, read, seal)
     const bytes = await wordDocument({ title: titleOf(text), text, annex, signatures, labels })
     return { title: fileTitle(event, fileWords.report), bytes }

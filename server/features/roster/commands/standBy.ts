@@ -7,8 +7,7 @@ import { standBy } from '#shared/features/roster/placeCommands.ts'
 import { whyNotStandBy } from '#shared/features/roster/rules.ts'
 import { visitors } from '../access.ts'
 import { placeFacts } from '../facts.ts'
-import { placed } from '../placed.ts'
-import { withPlace } from '../places.ts'
+import { ownPlaced } from '../placed.ts'
 import { placesOf, takenOn } from '../present.ts'
 import { rosters } from '../store.ts'
 import { whyClosed } from '../whyClosed.ts'
@@ -25,16 +24,6 @@ export default changing(standBy, {
     const reason =
       whyClosed(scope.event.status) ?? whyNotStandBy(shift, takenOn(record, shift.id), candidate, now)
     if (reason !== undefined) return refuse(reason)
-    const place = { personId: actor.id, shiftId: shift.id, status: 'standby', since: at } as const
-    const assignments = withPlace(record, place)
-    return placed({
-      record,
-      facts,
-      at,
-      personId: actor.id,
-      assignments,
-      change: shiftStoodBy,
-      only: actor.id,
-    })
+    return ownPlaced({ record, facts, at, actor }, 'standby', shiftStoodBy)
   },
 })

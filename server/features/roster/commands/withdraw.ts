@@ -7,8 +7,7 @@ import { withdraw } from '#shared/features/roster/placeCommands.ts'
 import { statusOn, whyNotWithdraw } from '#shared/features/roster/rules.ts'
 import { visitors } from '../access.ts'
 import { placeFacts } from '../facts.ts'
-import { placed } from '../placed.ts'
-import { withPlace } from '../places.ts'
+import { ownPlaced } from '../placed.ts'
 import { placesOf } from '../present.ts'
 import { rosters } from '../store.ts'
 
@@ -24,16 +23,6 @@ export default changing(withdraw, {
     if (scope.event.status === 'archived') return refuse('event-archived')
     const reason = whyNotWithdraw(shift, statusOn(shift.id, placesOf(record, actor.id)), now)
     if (reason !== undefined) return refuse(reason)
-    const place = { personId: actor.id, shiftId: shift.id, status: 'declined', since: at } as const
-    const assignments = withPlace(record, place)
-    return placed({
-      record,
-      facts,
-      at,
-      personId: actor.id,
-      assignments,
-      change: shiftWithdrawn,
-      only: actor.id,
-    })
+    return ownPlaced({ record, facts, at, actor }, 'declined', shiftWithdrawn)
   },
 })

@@ -1,0 +1,11 @@
+// The history of a document, for the pages that show one.
+import { defineAsyncComponent } from 'vue'
+import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
+
+/** Everything about the versions of one document; comes when somebody asks for it. */
+export const DocumentHistory = defineAsyncComponent(() => import('./components/DocumentHistory.vue'))
+
+/** What was restored just now, and the way back; small, for beside the text. */
+export { default as RestoredNote } from './components/RestoredNote.vue'
+
+export const feature = defineClientFeature({ name: 'versions', routes: [] })

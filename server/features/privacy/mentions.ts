@@ -1,0 +1,96 @@
+// Where people wrote a name or a number into words: the hub can find them by the words only, and only before the erasure.
+import { events, type EventRecord } from '#server/features/events/index.ts'
+import { type Person } from '#server/features/members/index.ts'
+import { organisations } from '#server/features/organisations/index.ts'
+import { pairings } from '#server/features/pairings/index.ts'
+import { reportDocument, reports } from '#server/features/reports/index.ts'
+import { booths, rosters } from '#server/features/roster/index.ts'
+import { supplies } from '#server/features/supplies/index.ts'
+import { tasks } from '#server/features/tasks/index.ts'
+import { everyOne } from '#server/kernel/everyOne.ts'
+import type { Collection, Reader, StoredRecord, Texts } from '#server/kernel/ports.ts'
+import { documentName } from '#shared/contract/document.ts'
+import { type DocumentNode, textOf } from '#shared/contract/documentTree.ts'
+import { plan } from '#shared/features/events/documents.ts'
+import type { Mention } from '#shared/features/privacy/model.ts'
+
+interface Loading {
+  readonly read: Reader
+  readonly texts: Texts
+}
+
+type Count = (words: string) => number
+
+/** One character is no name that could be told from other words. */
+function counting({ name, phone }: Person): Count {
+  const wanted = [name, ...(phone === undefined ? [] : [phone])].filter((one) => [...one].length > 1)
+  return (words) => wanted.reduce((sum, one) => sum + words.split(one).length - 1, 0)
+}
+
+const isNode = (value: object): value is DocumentNode => 'type' in value && 'content' in value
+
+/** All words of a record; a document is read across its marks. Records name people by id only, so a hit is somebody's text. */
+function wordsIn(value: unknown): string {
+  if (typeof value === 'string') return `${value}\n`
+  if (value === null || typeof value !== 'object') return ''
+  if (isNode(value)) return textOf(value)
+  return Object.values(value).map(wordsIn).join('')
+}
+
+type Titles = ReadonlyMap<string, string>
+
+async function inRecords<R extends StoredRecord>(
+  place: Mention['place'],
+  collection: Collection<R>,
+  count: Count,
+  read: Reader,
+  tell: (record: R) => Pick<Mention, 'eventId' | 'title'>,
+  words: (record: R) => string = wordsIn,
+): Promise<Mention[]> {
+  return (await everyOne(read, collection)).flatMap((record) => {
+    const found = count(words(record))
+    return found === 0 ? [] : [{ place, id: record.id, ...tell(record), count: found }]
+  })
+}
+
+async function inDocuments(
+  all: readonly EventRecord[],
+  count: Count,
+  { texts }: Loading,
+): Promise<Mention[]> {
+  const found: Mention[] = []
+  for (const { id: eventId, title, planGeneration } of all) {
+    const named = [
+      ['plan', documentName(plan, eventId, planGeneration)],
+      ['report', reportDocument(eventId)],
+    ] as const
+    for (const [place, id] of named) {
+      const times = count(textOf(await texts.read(id)))
+      if (times > 0) found.push({ place, id, eventId, title, count: times })
+    }
+  }
+  return found
+}
+
+export async function mentionsOf(person: Person, loading: Loading): Promise<Mention[]> {
+  const { read } = loading
+  const count = counting(person)
+  const all = await everyOne(read, events)
+  const titles: Titles = new Map(all.map((event) => [event.id, event.title]))
+  const ofEvent = ({ eventId }: { eventId: string }) => ({ eventId, title: titles.get(eventId) ?? '' })
+  const lists = await Promise.all([
+    inDocuments(all, count, loading),
+    inRecords('sealed', reports, count, read, ofEvent),
+    inRecords('event', events, count, read, ({ id, title }) => ({ eventId: id, title })),
+    inRecords('task', tasks, count, read, ofEvent),
+    inRecords('supply', supplies, count, read, ofEvent),
+    inRecords('booth', booths, count, read, ofEvent),
+    // The reason of the person's own absence goes with the erasure.
+    inRecords('roster', rosters, count, read, ofEvent, ({ shifts, assignments }) =>
+      wordsIn([shifts, assignments.filter((one) => one.personId !== person.id)]),
+    ),
+    inRecords('pairing', pairings, count, read, () => ({ title: '' })),
+    inRecords('organisation', organisations, count, read, ({ shortName }) => ({ title: shortName })),
+  ])
+  return lists.flat()
+}

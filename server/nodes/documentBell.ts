@@ -1,0 +1,34 @@
+// Says when to look into the log of a document: when another node rings, and every few seconds in any case.
+import type { DocumentLog } from '#server/kernel/ports.ts'
+
+/** A channel for each document; may lose, repeat and be silent for long. */
+export interface Channels {
+  ring(document: string): void
+  /** The answer ends it. */
+  hear(document: string, listener: () => void): () => void
+}
+
+/** Nobody rings: the clock alone. */
+export const noChannels: Channels = { ring: () => undefined, hear: () => () => undefined }
+
+export function createDocumentBell(channels: Channels, lookEvery: number) {
+  return {
+    watch(document: string, look: () => void): () => void {
+      const stop = channels.hear(document, look)
+      const timer = setInterval(look, lookEvery).unref()
+      return () => {
+        clearInterval(timer)
+        stop()
+      }
+    },
+    /** The log, ringing after every append. */
+    ringing: (log: DocumentLog): DocumentLog => ({
+      ...log,
+      async append(name, entries) {
+        const rows = await log.append(name, entries)
+        if (rows.length > 0) channels.ring(name)
+        return rows
+      },
+    }),
+  }
+}

@@ -1,0 +1,179 @@
+// The store of several nodes: MongoDB by the official driver, with no transactions and no change streams.
+import { randomBytes } from 'node:crypto'
+import { MongoClient, MongoError } from 'mongodb'
+import { type Collection, type Store, type StoredRecord, StoreUnusable } from '#server/kernel/ports.ts'
+import { createListeners } from '../createListeners.ts'
+import { cutPage, planConditions, planQuery } from '../planQuery.ts'
+import { createChanges } from './changes.ts'
+import { createCommit, draftOf } from './commit.ts'
+import { createDocuments } from './documents.ts'
+import { createFinishing } from './finishing.ts'
+import { filterOf, pageFilter, sortOf } from './filters.ts'
+import { createRecordIndexes, makeOwnIndexes } from './indexes.ts'
+import { createNumbering } from './numbering.ts'
+import { createOutcomes } from './outcomes.ts'
+import { createReaching } from './reaching.ts'
+import { createRelay } from './relay.ts'
+import { createSessions } from './sessions.ts'
+import { type Shelves, shelvesOf } from './shapes.ts'
+import { startSweeping } from './startSweeping.ts'
+
+export interface MongoStoreOptions {
+  /** As MongoDB writes it; the database is `tongpin` where it names none. */
+  readonly uri: string
+  /** Collections whose indexes are made at the start; others get theirs at their first use. */
+  readonly collections?: readonly Collection[]
+  readonly now?: () => number
+  /** How often what other processes have left is looked for, in milliseconds. */
+  readonly sweepEvery?: number
+}
+
+/** The layout of the database; raised when a start has to change what is stored. */
+const schema = 1
+
+const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri)
+
+function connect(uri: string): MongoClient {
+  return new MongoClient(uri, {
+    appName: 'tongpin',
+    writeConcern: { w: 'majority', journal: true },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    serverSelectionTimeoutMS: 5_000,
+    connectTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    ignoreUndefined: true,
+  })
+}
+
+/** The value that stands under this key, made now where there is none. */
+async function standing({ meta }: Shelves, key: string, value: string | number): Promise<string | number> {
+  await meta.updateOne({ _id: key }, { $setOnInsert: { value } }, { upsert: true })
+  return (await meta.findOne({ _id: key }))?.value ?? value
+}
+
+async function prepare(shelves: Shelves): Promise<string> {
+  const found = Number(await standing(shelves, 'schema', schema))
+  if (found > schema)
+    throw new StoreUnusable(`The database ${shelves.database.databaseName} was written by a newer Tongpin.`)
+  await makeOwnIndexes(shelves)
+  return String(await standing(shelves, 'epoch', randomBytes(12).toString('base64url')))
+}
+
+/** Connects and makes what is missing; rejects with `StoreUnusable` where that cannot be. */
+export async function openMongoStore(options: MongoStoreOptions): Promise<Store> {
+  const { uri, collections = [], now = Date.now, sweepEvery = 10_000 } = options
+  let client: MongoClient | undefined
+  try {
+    client = connect(uri)
+    const shelves = shelvesOf(client.db(namesDatabase(uri) ? undefined : 'tongpin'))
+    const epoch = await prepare(shelves)
+    const indexes = createRecordIndexes(shelves)
+    for (const collection of collections) await indexes.ensure(collection)
+    return storeOn({ client, shelves, epoch, indexes, now, sweepEvery })
+  } catch (error) {
+    await client?.close()
+    if (error instanceof StoreUnusable) throw error
+    const reason = error instanceof MongoError || error instanceof TypeError ? error.message : String(error)
+    throw new StoreUnusable(`The database that MONGODB_URI names cannot be used: ${reason}.`)
+  }
+}
+
+interface Open {
+  readonly client: MongoClient
+  readonly shelves: Shelves
+  readonly epoch: string
+  readonly indexes: ReturnType<typeof createRecordIndexes>
+  readonly now: () => number
+  readonly sweepEvery: number
+}
+
+function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): Store {
+  const { reach, close } = createReaching()
+  const listeners = createListeners()
+  const numbering = createNumbering(shelves)
+  const relay = createRelay({ numbering, tell: listeners.tell })
+  const outcomes = createOutcomes(shelves)
+  const finishing = createFinishing({ shelves, relay, outcomes })
+  const commit = createCommit({ shelves, relay, outcomes, finishing })
+  const sweeping = startSweeping({ shelves, finishing, now }, sweepEvery)
+  let closing: Promise<void> | undefined
+
+  async function end(): Promise<void> {
+    await sweeping.stop()
+    await close()
+    // What stays uncleared is cleared by the next sweep of whoever.
+    await finishing.tidy().catch(() => undefined)
+    await client.close()
+  }
+
+  return {
+    kind: 'mongodb',
+    get: <R extends StoredRecord>(collection: Collection<R>, id: string) =>
+      reach(async () => {
+        await indexes.ensure(collection)
+        const found = await shelves
+          .records(collection.name)
+          .findOne({ _id: id, gone: false }, { projection: { body: 1 } })
+        return found === null ? undefined : (JSON.parse(found.body) as R)
+      }),
+    async find<R extends StoredRecord>(collection: Collection<R>, query: Parameters<Store['find']>[1]) {
+      const plan = planQuery(collection, query)
+      return reach(async () => {
+        await indexes.ensure(collection)
+        const found = await shelves
+          .records(collection.name)
+          .find({ ...pageFilter(plan), gone: false }, { projection: { body: 1 } })
+          .sort(sortOf(plan))
+          .limit(plan.limit + 1)
+          .toArray()
+        return cutPage<R>(
+          plan,
+          found.map(({ body }) => JSON.parse(body) as R),
+        )
+      })
+    },
+    async count(collection, where) {
+      const conditions = planConditions(collection, where)
+      return reach(async () => {
+        await indexes.ensure(collection)
+        return shelves.records(collection.name).countDocuments({ ...filterOf(conditions), gone: false })
+      })
+    },
+    async commit(unit) {
+      const [draft, { collection }] = [draftOf(unit), unit]
+      return reach(async () => {
+        await indexes.ensure(collection)
+        return commit(draft)
+      })
+    },
+    outcome: (collection, recordId, actorId, commandId) =>
+      reach(async () => {
+        const found = await outcomes.find(collection, recordId, { actorId, commandId })
+        if (found === undefined) return undefined
+        const { inputHash, value, at, first } = found
+        let numbered = first === null ? undefined : await numbering.numbered(first)
+        if (first !== null && numbered === undefined) {
+          // Decided, but not announced: whoever wrote it died in between. It is announced now.
+          await finishing.finish(collection.name, recordId)
+          numbered = await numbering.numbered(first)
+        }
+        return {
+          actorId,
+          commandId,
+          inputHash,
+          value: value === null ? undefined : (JSON.parse(value) as unknown),
+          at,
+          ...(numbered === undefined ? {} : { place: { room: numbered.room, seq: numbered.seq } }),
+        }
+      }),
+    changes: createChanges({ shelves, reach, numbering, epoch, listen: listeners.listen }),
+    documents: createDocuments(shelves, reach, now),
+    sessions: createSessions(shelves, reach),
+    ping: () =>
+      reach(async () => {
+        await shelves.meta.updateOne({ _id: 'ping' }, { $set: { value: now() } }, { upsert: true })
+      }),
+    close: () => (closing ??= end()),
+  }
+}

@@ -1,0 +1,40 @@
+import type { SessionLog, StoredSession } from '#server/kernel/ports.ts'
+import type { Reach } from './reaching.ts'
+import type { SessionDocument, Shelves } from './shapes.ts'
+
+const sessionOf = ({ _id, personId, createdAt, lastSeenAt, device }: SessionDocument): StoredSession => ({
+  id: _id,
+  personId,
+  createdAt,
+  lastSeenAt,
+  device,
+})
+
+export function createSessions({ sessions }: Shelves, reach: Reach): SessionLog {
+  return {
+    get: (id) =>
+      reach(async () => {
+        const found = await sessions.findOne({ _id: id })
+        return found === null ? undefined : sessionOf(found)
+      }),
+    put({ id, personId, createdAt, lastSeenAt, device }) {
+      const own = { personId, createdAt, lastSeenAt, device }
+      return reach(async () => void (await sessions.updateOne({ _id: id }, { $set: own }, { upsert: true })))
+    },
+    remove: (id) => reach(async () => (await sessions.deleteOne({ _id: id })).deletedCount > 0),
+    of: (personId) =>
+      reach(async () => {
+        const found = await sessions.find({ personId }).sort({ createdAt: 1, _id: 1 }).toArray()
+        return found.map(sessionOf)
+      }),
+    unseenSince: (before, limit) =>
+      reach(async () => {
+        const found = await sessions
+          .find({ lastSeenAt: { $lt: before } })
+          .sort({ lastSeenAt: 1, _id: 1 })
+          .limit(limit)
+          .toArray()
+        return found.map(sessionOf)
+      }),
+  }
+}

@@ -1,0 +1,133 @@
+// What stands in the database. Records, changes and answers are kept as JSON text, so that they come back exactly; the fields
+// that queries look at stand beside it.
+import type { Binary, Db } from 'mongodb'
+import type { StoredSession } from '#server/kernel/ports.ts'
+import type { FieldValue } from '../compareValues.ts'
+
+/** A change that its record carries until it is numbered. */
+export interface OutboxEntry {
+  /** Made with the write that carries it: whoever numbers it finds the same. */
+  readonly change: string
+  readonly room: string
+  readonly name: string
+  /** JSON. */
+  readonly data: string
+  readonly at: string
+  readonly by: string
+  readonly commandId: string | null
+}
+
+export interface NumberedChange extends OutboxEntry {
+  readonly seq: number
+}
+
+export interface CarriedOutcome {
+  readonly actorId: string
+  readonly commandId: string
+  readonly inputHash: string
+  /** JSON; null where the command answered with nothing. */
+  readonly value: string | null
+  readonly at: string
+  /** Its first change; the number stands in the log. */
+  readonly first: { readonly room: string; readonly change: string } | null
+}
+
+export interface RecordDocument {
+  readonly _id: string
+  readonly version: number
+  /** JSON. */
+  readonly body: string
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly outbox: readonly OutboxEntry[]
+  readonly outcomes: readonly CarriedOutcome[]
+  /** Something is left to be done: changes to be numbered, outcomes to be forgotten, the record itself to be removed. */
+  readonly pending: boolean
+  /** Outcomes decided before this version are forgotten. */
+  readonly forgotten: number
+  /** Only its outbox is still needed; for everybody else there is no such record. */
+  readonly gone: boolean
+}
+
+/** An outcome that has left its record. */
+export interface OutcomeDocument extends CarriedOutcome {
+  readonly _id: string
+  readonly collection: string
+  readonly record: string
+}
+
+/** Bytes as they are, or in chunks of which this is the manifest. */
+export type Piece =
+  { readonly bytes: Binary } | { readonly blob: string; readonly chunks: number; readonly length: number }
+
+export interface ChunkDocument {
+  readonly blob: string
+  readonly place: number
+  readonly bytes: Binary
+  /** The document that it belongs to. */
+  readonly name: string
+  readonly at: string
+}
+
+export type EntryPiece = Piece & { readonly row: number; readonly author: string }
+
+/** What one call of `append` brought: written whole or not at all. */
+export interface RowsDocument {
+  readonly name: string
+  /** The first of its rows. */
+  readonly row: number
+  readonly at: string
+  readonly entries: readonly EntryPiece[]
+}
+
+export interface DocumentHead {
+  readonly _id: string
+  /** SHA-256 of the snapshot; empty without one. */
+  readonly edition: string
+  readonly snapshot: Piece | null
+  readonly removing: boolean
+}
+
+export interface VersionDocument {
+  readonly name: string
+  readonly id: string
+  /** In the order of keeping. */
+  readonly place: number
+  /** JSON. */
+  readonly facts: string
+  readonly state: Piece
+}
+
+export interface Counter {
+  readonly _id: string
+  readonly value: number
+}
+
+export interface SessionDocument extends Omit<StoredSession, 'id'> {
+  readonly _id: string
+}
+
+export interface MetaDocument {
+  readonly _id: string
+  readonly value: string | number
+}
+
+export const recordsPrefix = 'records.'
+
+/** The collections of one database. */
+export function shelvesOf(database: Db) {
+  return {
+    database,
+    records: (name: string) => database.collection<RecordDocument>(`${recordsPrefix}${name}`),
+    changes: database.collection<NumberedChange>('changes'),
+    outcomes: database.collection<OutcomeDocument>('outcomes'),
+    rows: database.collection<RowsDocument>('document.rows'),
+    heads: database.collection<DocumentHead>('document.heads'),
+    chunks: database.collection<ChunkDocument>('document.chunks'),
+    versions: database.collection<VersionDocument>('document.versions'),
+    counters: database.collection<Counter>('document.counters'),
+    sessions: database.collection<SessionDocument>('sessions'),
+    meta: database.collection<MetaDocument>('meta'),
+  }
+}
+
+export type Shelves = ReturnType<typeof shelvesOf>

@@ -1,0 +1,13 @@
+import { defineFeature } from '#shared/contract/feature.ts'
+import * as commands from './commands.ts'
+import * as files from './files.ts'
+import * as queries from './queries.ts'
+
+export const feature = defineFeature({
+  name: 'privacy',
+  commands,
+  queries,
+  changes: {},
+  documents: {},
+  files,
+})

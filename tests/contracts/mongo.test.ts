@@ -1,0 +1,25 @@
+import { describe, it } from 'vitest'
+import { temporaryMongo } from '../support/mongo/temporaryMongo.ts'
+import { describeSharing } from './store/sharing.ts'
+import { describeStore, type StoreUnderTest } from './storeContract.ts'
+
+async function setUp(server?: string): Promise<StoreUnderTest> {
+  const { open, discard } = await temporaryMongo(server)
+  const store = await open()
+  return {
+    store,
+    async discard() {
+      await store.close()
+      await discard()
+    },
+  }
+}
+
+describeStore('mongodb (over the wire, the tests’ own server)', () => setUp(), [describeSharing])
+
+const real = process.env['MONGODB_TEST_URI']
+if (real !== undefined) describeStore('mongodb (a real server)', () => setUp(real), [describeSharing])
+else
+  describe('the mongodb store on a real server', () => {
+    it.skip('needs MONGODB_TEST_URI', () => undefined)
+  })

@@ -1,0 +1,82 @@
+// Client ids belong to whoever shows them: nobody writes in another's name, and nobody's text is lost to a second copy.
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { collected, oneClient, textBehind } from './support/attacks.ts'
+import { scene } from './support/scene.ts'
+
+import { createTestHub, documentName } from './support/testHub.ts'
+import { edit } from './support/wire.ts'
+
+describe('writing in the name of others', () => {
+  it.each([1, 2 ** 24, 2 ** 31])(
+    '[H3] nobody writes at or beyond the clock of an id that is live in the session of another person: a run of %i',
+    async (length) => {
+      const { hub, ada, bo, eve } = await scene()
+      const victim = ada.doc.clientID
+      eve.socket.receive(edit(oneClient(victim, 5, [collected(length)])))
+      await hub.run()
+      expect(eve.socket.closedWith).toBe(4400)
+      ada.write(' world')
+      await hub.run()
+      expect(bo.text).toBe('hello world')
+      expect(ada.acknowledged).toBe(3)
+    },
+  )
+
+  it('[H3] what the document has already is nobody to fight over, and an id whose person has left is free', async () => {
+    const { hub, ada, bo } = await scene()
+    bo.socket.receive(edit(Y.encodeStateAsUpdate(ada.doc)))
+    await hub.run()
+    expect(bo.socket.closedWith).toBeUndefined()
+    ada.socket.hangUp()
+    ada.write(' from afar')
+    bo.socket.receive(edit(Y.encodeStateAsUpdate(ada.doc)))
+    await hub.run()
+    expect(bo.socket.closedWith).toBeUndefined()
+    expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('hello from afar')
+  })
+
+  it('[H5] a second copy under the same client id is told, and its text is not lost without a word', async () => {
+    const hub = createTestHub()
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    const clone = new Y.Doc()
+    clone.clientID = ada.doc.clientID
+    const twin = hub.join('ada', {}, { doc: clone })
+    await hub.run()
+    ada.write('the truth')
+    ada.exchange()
+    twin.write('another')
+    twin.exchange()
+    await hub.run()
+    expect(twin.socket.closedWith).toBe(4400)
+    expect(twin.all('nack')).toMatchObject([{ number: 2, code: 4400 }])
+    expect(bo.text).toBe('the truth')
+  })
+
+  it('[H5] one whose next characters were written by somebody else while it was away is told by number', async () => {
+    const { hub, ada, bo, eve } = await scene()
+    const victim = ada.doc.clientID
+    ada.socket.hangUp()
+    eve.socket.receive(edit(oneClient(victim, 5, [textBehind(victim, 4, ' forged')])))
+    await hub.run()
+    hub.rejoin(ada, 'ada')
+    ada.write(' world')
+    await hub.run()
+    expect(ada.all('nack')).toMatchObject([{ code: 4400 }])
+    expect(ada.socket.closedWith).toBe(4400)
+    expect(bo.text).toBe('hello forged')
+  })
+
+  it('[H15] clock steps and clocks of presence have a limit', async () => {
+    const { hub, ada, eve } = await scene()
+    eve.show(2 ** 40, { cursor: 1 })
+    eve.show(20_000, { cursor: 2 })
+    await hub.run()
+    const told = ada.states().filter((state) => state.client === eve.doc.clientID)
+    expect(told.map((state) => state.clock)).toEqual([1])
+    eve.show(2, { cursor: 3 })
+    await hub.run()
+    expect(ada.states().at(-1)).toMatchObject({ clock: 2 })
+  })
+})

@@ -1,0 +1,84 @@
+// How much a connection and a document may hold: waiting updates, bytes, messages.
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { oneClient, textBehind } from './support/attacks.ts'
+import { expectRefused, scene } from './support/scene.ts'
+import { createTestHub, documentName } from './support/testHub.ts'
+import { answer, edit, presence, question } from './support/wire.ts'
+
+describe('quotas', () => {
+  it('[H6] few updates may wait for missing predecessors, and what waits is stored', async () => {
+    const { hub, ada, eve } = await scene()
+    const waiting = (clock: number) => edit(oneClient(7000 + clock, 0, [textBehind(4242, clock, 'x')]))
+    for (let clock = 0; clock < 16; clock++) eve.socket.receive(waiting(clock))
+    await hub.run()
+    expect(eve.socket.closedWith).toBeUndefined()
+    eve.socket.receive(waiting(16))
+    await hub.run()
+    expect(eve.socket.closedWith).toBe(4400)
+    ada.socket.receive(edit(oneClient(4242, 0, [textBehind(ada.doc.clientID, 4, 'y'.repeat(16))])))
+    await hub.run()
+    const copy = await hub.engine.read(documentName)
+    expect(copy.getText('body').toString()).toMatch(/^hello[xy]{32}$/)
+  })
+
+  it('[H6] what waits in all is bounded too: 1,600 such updates by a hundred people cost little', async () => {
+    const hub = createTestHub()
+    const people = Array.from({ length: 100 }, (_, index) => hub.join(`eve-${index}`))
+    await hub.run()
+    const before = process.cpuUsage()
+    for (const [index, client] of people.entries()) {
+      for (let clock = 0; clock < 16; clock++) {
+        const id = 7000 + index * 100 + clock
+        client.socket.receive(edit(oneClient(id, 0, [textBehind(4242, clock, 'x')])))
+      }
+      await hub.run(20)
+    }
+    expect((process.cpuUsage(before).user + process.cpuUsage(before).system) / 1e6).toBeLessThan(4)
+    expect(people.map((client) => client.socket.closedWith)).toEqual([
+      ...Array.from({ length: 16 }, () => undefined),
+      ...Array.from({ length: 84 }, () => 4400),
+    ])
+    expect(hub.log.rows(documentName)).toHaveLength(256)
+  })
+
+  it('[H12] sizes have limits: one edit, one answer, one frame', async () => {
+    const doc = new Y.Doc()
+    doc.getText('body').insert(0, 'x'.repeat(1024 * 1024))
+    await expectRefused(edit(Y.encodeStateAsUpdate(doc)), 4413)
+    doc.getText('body').insert(0, 'x'.repeat(7 * 1024 * 1024))
+    await expectRefused(answer(Y.encodeStateAsUpdate(doc)), 4413)
+    await expectRefused(
+      presence(Array.from({ length: 20_000 }, (_, client) => ({ client, clock: 1, state: {} }))),
+      4413,
+    )
+  })
+
+  it('[H13] a full document does not grow any more, but still shrinks', async () => {
+    const hub = createTestHub({ documentBytes: 2000 })
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    ada.write('x'.repeat(1500))
+    await hub.run()
+    bo.write('y'.repeat(600))
+    await hub.run()
+    expect(bo.socket.closedWith).toBe(4413)
+    ada.erase(0, 1000)
+    await hub.run()
+    expect(ada.socket.closedWith).toBeUndefined()
+    expect((await hub.engine.read(documentName)).getText('body').length).toBe(500)
+  })
+
+  it('[H14] who sends too much too fast is asked to try later', async () => {
+    const hub = createTestHub({ messagesBurst: 50, messagesPerSecond: 10 })
+    const [ada, eve] = [hub.join('ada'), hub.join('eve')]
+    await hub.run(1000)
+    for (let message = 0; message < 60; message++) eve.socket.receive(question())
+    expect(eve.socket.closedWith).toBe(1013)
+    for (let message = 0; message < 60; message++) {
+      ada.write('x')
+      await hub.run(100)
+    }
+    expect(ada.socket.closedWith).toBeUndefined()
+  })
+})
