@@ -60,6 +60,7 @@ export default tseslint.config(
     files: [
       'server/main.ts',
       'server/admin.ts',
+      'server/backups.ts',
       'server/import.ts',
       'tests/**',
       'tools/**',

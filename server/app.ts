@@ -1,5 +1,5 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseDocumentName } from '#shared/contract/document.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
@@ -33,6 +33,7 @@ import { joinRedis } from './nodes/joinRedis.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
 import { createHttpDoor } from './transport/http/createHttpDoor.ts'
+import { createListener } from './transport/http/createListener.ts'
 import { createMetrics } from './transport/http/metrics.ts'
 import { createOpenApi } from './transport/http/openapi.ts'
 import { createDoorLimits } from './transport/limits.ts'
@@ -47,6 +48,8 @@ export interface HubParts {
   readonly version: string
   /** Folder of the built client. */
   readonly pagesFolder: string
+  /** Opens /metrics to other machines; left out, it is for this machine alone. */
+  readonly metricsToken?: string
   /** How often a node looks for what others wrote, in milliseconds. */
   readonly lookEvery?: number
 }
@@ -78,7 +81,7 @@ const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
 
 export async function createHub(
   config: Config,
-  { store, clock, ids, log, version, pagesFolder, lookEvery = 5_000 }: HubParts,
+  { store, clock, ids, log, version, pagesFolder, metricsToken, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const ownInfo = {
@@ -184,17 +187,21 @@ export async function createHub(
     limits,
     publicUrl,
     trustProxy,
+    https: config.tls !== undefined || publicUrl?.startsWith('https:') === true,
     production: config.production,
     pagesFolder,
     openApi: createOpenApi([ownInfo.definition, ...catalogue], version),
-    metrics: createMetrics({
-      documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
-      document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
-      sockets: { help: 'Socket.IO connections', read: () => socketDoor.sockets() },
-    }),
+    metrics: createMetrics(
+      {
+        documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
+        document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
+        sockets: { help: 'Socket.IO connections', read: () => socketDoor.sockets() },
+      },
+      metricsToken,
+    ),
     ready: () => !draining,
   })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app)
+  const server = createListener(app, config.tls, log)
   // The address as Express sees it, so that all doors count the same visitor.
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage): string => {

@@ -28,8 +28,8 @@ const Environment = z.object({
     .enum(['0', '1'])
     .or(z.string().regex(/^[0-9a-fA-F.:/, ]+$/))
     .optional(),
-  TLS_CERT_FILE: z.undefined().optional(),
-  TLS_KEY_FILE: z.undefined().optional(),
+  TLS_CERT_FILE: z.string().min(1).optional(),
+  TLS_KEY_FILE: z.string().min(1).optional(),
   DEMO: z.enum(['0', '1']).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -44,8 +44,8 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   REDIS_URL: 'an address such as redis://cache:6379',
   PUBLIC_URL: 'an address such as https://hub.example.gov.cn',
   TRUST_PROXY: '1 or a list of proxy addresses',
-  TLS_CERT_FILE: 'left out: this version leaves TLS to a proxy in front of it',
-  TLS_KEY_FILE: 'left out: this version leaves TLS to a proxy in front of it',
+  TLS_CERT_FILE: 'a file with a certificate in PEM',
+  TLS_KEY_FILE: 'a file with the key of that certificate in PEM',
   DEMO: '1 (load) or 0 (never)',
   RATE_LIMITS: 'on or off',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
@@ -63,6 +63,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** How many proxies stand in front, or their addresses; what a client itself claims to have come through counts for nothing. */
   readonly trustProxy: number | string
+  /** TLS in the process itself; left out where a proxy does it or nobody. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
   /** Load the demonstration data: always, never, or only where it is safe by itself. */
   readonly demo: 'load' | 'never' | 'where-safe'
   readonly rateLimits: boolean
@@ -73,6 +75,17 @@ export interface Config {
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/
 
 export const isLoopback = (host: string): boolean => loopback.test(host)
+
+type Env = z.output<typeof Environment>
+
+function tlsOf({ TLS_CERT_FILE, TLS_KEY_FILE, PUBLIC_URL }: Env): Config['tls'] {
+  if (TLS_CERT_FILE === undefined && TLS_KEY_FILE === undefined) return undefined
+  if (TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined)
+    throw new BadConfig('TLS_CERT_FILE and TLS_KEY_FILE must be set together.')
+  if (PUBLIC_URL?.startsWith('http:') === true)
+    throw new BadConfig('PUBLIC_URL must begin with https:// where TLS_CERT_FILE is set.')
+  return { certFile: resolve(TLS_CERT_FILE), keyFile: resolve(TLS_KEY_FILE) }
+}
 
 /** Reads the environment once. Throws `BadConfig`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -101,6 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.PUBLIC_URL === undefined ? undefined : new URL(env.PUBLIC_URL).origin,
     trustProxy:
       env.TRUST_PROXY === '1' || env.TRUST_PROXY === '0' ? Number(env.TRUST_PROXY) : (env.TRUST_PROXY ?? 0),
+    tls: tlsOf(env),
     demo:
       env.DEMO === '1'
         ? 'load'

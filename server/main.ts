@@ -6,6 +6,7 @@ import { BadConfig, type Config, readConfig } from './config.ts'
 import { demoPassword } from './demo/load.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { openStore } from './openStore.ts'
+import { secretFile } from './secretFile.ts'
 import { createLog, systemClock, systemIds } from './systemPorts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,7 +27,8 @@ function sentenceOf(error: unknown, config: Config | undefined): string | undefi
 
 function greet(running: RunningHub, config: Config, port: number): void {
   const address =
-    config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    config.publicUrl ??
+    `${config.tls === undefined ? 'http' : 'https'}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   process.stdout.write(`Tongpin ${version} is ready: ${address}\n`)
   if (running.demo) {
     process.stdout.write(
@@ -64,6 +66,7 @@ async function start(): Promise<void> {
       log,
       version,
       pagesFolder: `${root}dist/client`,
+      metricsToken: secretFile(config.dataDir, 'metrics.token'),
     })
     stopOn(running, (code) => process.exit(code))
     const { port } = await running.listen(config.port, config.host)

@@ -4,8 +4,8 @@ import type { Failure } from '#shared/contract/outcome.ts'
 
 export type News =
   | { readonly kind: 'change'; readonly message: ChangeMessage }
-  /** Something may have been missed: fetch again. Also the first news after subscribing. */
-  | { readonly kind: 'reset' }
+  /** Something may have been missed: fetch again. Also the first news after subscribing. Versions of another epoch count for nothing. */
+  | { readonly kind: 'reset'; readonly epoch: string | undefined }
   /** The room is not, or no longer, open to this person. */
   | { readonly kind: 'refused'; readonly failure: Failure }
 
@@ -36,7 +36,7 @@ export class Room {
     this.epoch = standing.epoch
     if (!follows) this.since = standing.seq
     this.release()
-    if (first || !follows) this.tell({ kind: 'reset' })
+    if (first || !follows) this.tell({ kind: 'reset', epoch: this.epoch })
   }
 
   /** Begins a little before the present number, so that the newest changes are told again. */
@@ -52,7 +52,7 @@ export class Room {
     const hole = this.subscribed && since !== undefined && message.seq > since + 1
     this.since = message.seq
     this.tell({ kind: 'change', message })
-    if (hole) this.tell({ kind: 'reset' })
+    if (hole) this.tell({ kind: 'reset', epoch: this.epoch })
     this.release()
   }
 

@@ -132,7 +132,9 @@ export const useConnection = defineStore('connection', () => {
     } else if (room.refused && socket?.connected === true) {
       void subscribe(name, room)
     } else if (room.subscribed) {
-      queueMicrotask(() => room?.listeners.has(listener) === true && listener({ kind: 'reset' }))
+      queueMicrotask(
+        () => room?.listeners.has(listener) === true && listener({ kind: 'reset', epoch: room.epoch }),
+      )
     }
     room.listeners.add(listener)
     const followed = room

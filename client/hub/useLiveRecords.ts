@@ -47,6 +47,7 @@ export function useLiveRecords<T extends Versioned>(options: LiveOptions<T>): Li
   let stops: (() => void)[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
+  let epoch: string | undefined
 
   async function refresh(): Promise<void> {
     clearTimeout(timer)
@@ -66,6 +67,11 @@ export function useLiveRecords<T extends Versioned>(options: LiveOptions<T>): Li
     timer = setTimeout(() => void refresh(), delay)
   }
 
+  function settleEpoch(now: string | undefined): void {
+    if (epoch !== undefined && now !== epoch) records.renew()
+    epoch = now ?? epoch
+  }
+
   function take(message: ChangeMessage): void {
     if (!names.has(message.name)) return
     const { data } = message
@@ -82,6 +88,7 @@ export function useLiveRecords<T extends Versioned>(options: LiveOptions<T>): Li
     stops = workspaceIds.map((id) =>
       connection.follow(id, (news) => {
         if (news.kind === 'change') return take(news.message)
+        if (news.kind === 'reset') settleEpoch(news.epoch)
         silent.delete(id)
         if (silent.size === 0) refreshSoon()
       }),

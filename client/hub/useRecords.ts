@@ -14,6 +14,8 @@ export interface Records<T extends Versioned> {
   readonly removed: (id: string, version: number) => void
   /** Begin before asking; give the answer to the returned function. What changed in between stays. */
   readonly begin: () => (snapshot: readonly T[]) => void
+  /** A backup was restored: what is known stays on screen, and whatever the server says next counts, however low its version. */
+  readonly renew: () => void
   /** Takes a snapshot as the whole truth. */
   readonly reset: (snapshot: readonly T[]) => void
 }
@@ -62,6 +64,9 @@ export function useRecords<T extends Versioned>(): Records<T> {
     apply: (record) => put(record.id, record.version, record),
     removed: (id, version) => put(id, version, undefined),
     begin,
+    renew() {
+      for (const [id, known] of entries.value) entries.value.set(id, { ...known, version: 0 })
+    },
     reset(snapshot) {
       entries.value = new Map()
       begin()(snapshot)

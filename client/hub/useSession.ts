@@ -30,7 +30,9 @@ export const useSession = defineStore('session', () => {
   let stopFollowing: (() => void) | undefined
 
   function enter(session: CurrentSession): void {
-    const same = person.value?.id === session.person.id
+    // Until a password for once is replaced the server opens no room: begin anew when it is.
+    const freed = mustChangePassword.value && !session.mustChangePassword
+    const same = person.value?.id === session.person.id && !freed
     person.value = session.person
     workspaces.value = session.workspaces
     account.value = session.account

@@ -14,6 +14,12 @@ export const english = {
     copied: 'Copied',
     copyFailed: 'The browser does not allow copying. Select the text and copy it by hand',
     none: '—',
+    insecure: {
+      cameraAndOffline:
+        'This address has no https: browsers allow this page no camera, and without a network it cannot be opened again. Ask the administrator for an https address.',
+      offline:
+        'This address has no https: without a network this page cannot be opened again; one that is open can be written on. Ask the administrator for an https address.',
+    },
     pill: {
       live: 'Online',
       saved: 'Online · saved',
@@ -86,10 +92,10 @@ export const english = {
     myData: 'My data',
     password: {
       title: 'Change password',
-      first: 'This is a temporary password. Please choose your own first.',
+      first: 'This password was temporary, or is 90 days old. Please choose a new one first.',
       current: 'Current password',
       next: 'New password',
-      hint: 'At least 10 characters; longer is better than stranger.',
+      hint: 'At least 10 characters, with three of these: small letters, capitals, digits, others.',
       again: 'New password once more',
       differs: 'The two are not the same.',
       done: 'Password changed; sessions on other devices have ended',

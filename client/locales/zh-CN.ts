@@ -14,6 +14,11 @@ export const chinese = {
     copied: '已复制',
     copyFailed: '浏览器不允许复制，请手动选中后复制',
     none: '—',
+    insecure: {
+      cameraAndOffline:
+        '这个网址不是 https：浏览器不让本页用摄像头，断网后也不能重新打开本页。请管理员换成 https 网址。',
+      offline: '这个网址不是 https：断网后不能重新打开本页，已经打开的可以继续写。请管理员换成 https 网址。',
+    },
     pill: {
       live: '在线',
       saved: '在线 · 已保存',
@@ -83,10 +88,10 @@ export const chinese = {
     myData: '我的数据',
     password: {
       title: '修改密码',
-      first: '这是临时密码，请先换成自己的密码。',
+      first: '这是临时密码，或已用满 90 天，请先换成新的密码。',
       current: '现在的密码',
       next: '新密码',
-      hint: '至少 10 个字符，长比怪更牢靠。',
+      hint: '至少 10 个字符；小写字母、大写字母、数字、其他字符中至少三类。',
       again: '再输一次新密码',
       differs: '两次输入的不一样。',
       done: '密码已修改，其他设备上的登录已结束',

@@ -207,6 +207,30 @@ export interface Store extends Reader {
   close(): Promise<void>
 }
 
+/** What a backup holds. */
+export interface BackupFacts {
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at: string
+  readonly records: number
+  readonly changes: number
+  readonly documents: number
+  readonly bytes: number
+}
+
+/**
+ * Copies of a whole store: records, outcomes, changes and documents as they stood at one moment, without anybody's sign-in.
+ * Both reject with `StoreUnusable` and one sentence, and then nothing has changed.
+ */
+export interface Backups {
+  /** Makes the backup beside a hub that goes on writing. A file that is there is never overwritten, and half a backup never bears the name. */
+  backUp(file: string): Promise<BackupFacts>
+  /**
+   * Puts a backup in the place of the store, which no hub may use meanwhile, and gives it a new epoch, so that clients fetch again
+   * and bring what it lacks. `kept` is where the store that stood there before can be found.
+   */
+  restore(file: string): Promise<BackupFacts & { readonly kept?: string }>
+}
+
 /** The store could not make a write durable: unreachable, full, broken. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'

@@ -12,10 +12,12 @@ export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 5 
 /** A person as their record tells. Sessions that began before `sessionsFrom` are over: the password was reset. */
 export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> {
   readonly sessionsFrom?: string
+  /** A shorter idle end than everybody's, in milliseconds. */
+  readonly idle?: number
 }
 
 /** Tells who a person is; undefined where they are gone or suspended. */
-export type Describe = (personId: string, read: Reader) => Promise<Described | undefined>
+export type Describe = (personId: string, read: Reader, now: number) => Promise<Described | undefined>
 
 /** What a key opens, and until when (ISO 8601 in UTC). */
 export interface Key {
@@ -40,6 +42,8 @@ export interface Sessions {
   ): Promise<{ readonly secret: string; readonly session: StoredSession; readonly expiresAt: string }>
   /** The person behind a secret, or nobody. */
   identify(secret: string | undefined, language: Language): Promise<Actor>
+  /** Something was asked over a line that stays open: the session is not idle. */
+  used(actor: Actor): Promise<void>
   /** The same person again, judged anew; nobody where the session or the person has ended. */
   again(actor: Actor): Promise<Actor>
   end(sessionId: string): Promise<void>
@@ -88,9 +92,9 @@ export function createSessions(parts: {
   async function byKey(id: string, language: Language): Promise<Actor> {
     const key = await parts.keyOf?.(id, read)
     if (key === undefined || Date.parse(key.until) <= clock.now()) return nobody(language)
-    const described = await describe(key.personId, read)
+    const described = await describe(key.personId, read, clock.now())
     if (described === undefined) return nobody(language)
-    const { sessionsFrom: _from, ...person } = described
+    const { sessionsFrom: _from, idle: _idle, ...person } = described
     const session = { id, startedAt: key.since, lastSeenAt: key.since }
     return { ...person, kind: 'person', language, limits: key.limits, session }
   }
@@ -98,10 +102,10 @@ export function createSessions(parts: {
   async function actorOf(id: string, language: Language): Promise<Actor> {
     const session = await live(id)
     if (session === undefined) return byKey(id, language)
-    const described = await describe(session.personId, read)
+    const described = await describe(session.personId, read, clock.now())
     if (described === undefined) return nobody(language)
-    const { sessionsFrom = '', ...person } = described
-    if (session.createdAt < sessionsFrom) {
+    const { sessionsFrom = '', idle = sessionLife.idle, ...person } = described
+    if (session.createdAt < sessionsFrom || clock.now() >= Date.parse(session.lastSeenAt) + idle) {
       await remove(session)
       return nobody(language)
     }
@@ -113,7 +117,22 @@ export function createSessions(parts: {
     }
   }
 
+  /** When a session was last refreshed here; an open line asks often and its actor does not change. */
+  const refreshed = new WeakMap<NonNullable<Actor['session']>, number>()
+
+  async function used({ session }: Actor): Promise<void> {
+    const now = clock.now()
+    if (session === undefined) return
+    if (now - (refreshed.get(session) ?? Date.parse(session.lastSeenAt)) <= sessionLife.touch) return
+    refreshed.set(session, now)
+    const stored = await log.get(session.id)
+    // A session is only ever refreshed, never brought back: a refused write is no reason to send the person away.
+    if (stored !== undefined)
+      await log.put({ ...stored, lastSeenAt: new Date(now).toISOString() }).catch(() => undefined)
+  }
+
   return {
+    used,
     async issue(personId, device) {
       const secret = Buffer.from(ids.random(32)).toString('base64url')
       const at = new Date(clock.now()).toISOString()
@@ -130,13 +149,7 @@ export function createSessions(parts: {
     async identify(secret, language) {
       if (secret === undefined || secret.length > 100) return nobody(language)
       const actor = await actorOf(sessionIdOf(secret), language)
-      const { session } = actor
-      if (session !== undefined && clock.now() - Date.parse(session.lastSeenAt) > sessionLife.touch) {
-        const stored = await log.get(session.id)
-        // A session is only ever refreshed, never brought back: a refused write is no reason to send the person away.
-        if (stored !== undefined)
-          await log.put({ ...stored, lastSeenAt: new Date(clock.now()).toISOString() }).catch(() => undefined)
-      }
+      await used(actor)
       return actor
     },
     again: (actor) =>

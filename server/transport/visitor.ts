@@ -7,13 +7,21 @@ import { languageOf } from '#shared/contract/language.ts'
 /** `__Host-` binds the cookie to this host and to HTTPS; plain HTTP (a first try on localhost) cannot have it. */
 export const cookieNames = { secure: '__Host-tongpin', plain: 'tongpin' } as const
 
+/** Came by HTTPS: to this process, to a trusted proxy in front of it, or from a page that says so. */
+export function overHttps(request: IncomingMessage & { readonly secure?: boolean }): boolean {
+  const { socket, secure, headers } = request
+  if (secure === true || ('encrypted' in socket && socket.encrypted === true)) return true
+  return headers.origin?.startsWith('https:') === true
+}
+
+/** Under HTTPS the plain name does not count: whoever is on the line could have set it. */
 export function cookieOf(request: IncomingMessage): string | undefined {
   const header = request.headers.cookie ?? ''
   let plain: string | undefined
   for (const part of header.split(';')) {
     const [name, value] = part.trim().split('=', 2)
     if (name === cookieNames.secure) return value
-    if (name === cookieNames.plain) plain = value
+    if (name === cookieNames.plain && !overHttps(request)) plain = value
   }
   return plain
 }

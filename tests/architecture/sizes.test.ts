@@ -42,7 +42,7 @@ describe('the environment is read in one place', () => {
     const readers = product.filter((file) => /process\.env/.test(file.text)).map((file) => file.path)
     expect(
       readers.filter(
-        (path) => !/^(server\/(config|main|admin|import)\.ts|client\/vite\.config\.ts)$/.test(path),
+        (path) => !/^(server\/(config|main|admin|import|backups)\.ts|client\/vite\.config\.ts)$/.test(path),
       ),
     ).toEqual([])
   })

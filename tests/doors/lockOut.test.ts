@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { createDoorLimits } from '#server/transport/limits.ts'
 import { openAccount, password } from '#tests/support/accounts.ts'
 import { codeOf } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
@@ -12,14 +13,14 @@ await openAccount(hub, 'bob')
 /** A try from an address, as the proxy in front tells it. */
 const tryFrom = (address: string, account: string, secret: string) =>
   hub.nobody.post('session.signIn', { account, password: secret }, { 'x-forwarded-for': address })
-const failTen = async (address: string, account: string): Promise<void> => {
-  const tries = Array.from({ length: 10 }, () => tryFrom(address, account, 'wrong password'))
+const failFive = async (address: string, account: string): Promise<void> => {
+  const tries = Array.from({ length: 5 }, () => tryFrom(address, account, 'wrong password'))
   for (const { body } of await Promise.all(tries)) expect(codeOf(body)).toBe('sign-in-failed')
 }
 
-describe('ten failures to sign in', () => {
+describe('five failures to sign in', () => {
   it('lock this address out of this account, the right password included, and nothing else', async () => {
-    await failTen('198.51.100.7', 'carol')
+    await failFive('198.51.100.7', 'carol')
     const locked = await tryFrom('198.51.100.7', 'carol', password)
     expect([locked.status, codeOf(locked.body)]).toEqual([429, 'too-many'])
     expect(codeOf((await tryFrom('198.51.100.7', ' CAROL', password)).body)).toBe('too-many')
@@ -28,22 +29,36 @@ describe('ten failures to sign in', () => {
   })
 
   it('cannot be spread over addresses that the client itself makes up', async () => {
-    for (let index = 0; index < 10; index += 1)
+    for (let index = 0; index < 5; index += 1)
       await tryFrom(`203.0.113.${index}, 198.51.100.9`, 'bob', 'wrong password')
     expect(codeOf((await tryFrom('203.0.113.99, 198.51.100.9', 'bob', password)).body)).toBe('too-many')
   })
 
   it('are forgotten by a sign-in that succeeds in time', async () => {
     for (let round = 0; round < 2; round += 1) {
-      for (let index = 0; index < 6; index += 1) await tryFrom('198.51.100.10', 'bob', 'wrong password')
+      for (let index = 0; index < 4; index += 1) await tryFrom('198.51.100.10', 'bob', 'wrong password')
       expect((await tryFrom('198.51.100.10', 'bob', password)).status).toBe(200)
     }
   })
 
   it('lock out of an account that does not exist just the same', async () => {
-    await failTen('198.51.100.11', 'no-such-account')
+    await failFive('198.51.100.11', 'no-such-account')
     expect(codeOf((await tryFrom('198.51.100.11', 'no-such-account', password)).body)).toBe('too-many')
   })
+})
+
+it('the lock ends after half an hour, whatever was tried meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  const limits = createDoorLimits(true)
+  const tried = () => limits.tried('session.signIn', '198.51.100.20', 'carol', 'sign-in')
+  for (let index = 0; index < 5; index += 1) expect(await tried()).toBe(true)
+  vi.advanceTimersByTime(20 * 60_000)
+  expect(await tried()).toBe(false)
+  vi.advanceTimersByTime(29 * 60_000)
+  expect(await tried()).toBe(false)
+  vi.advanceTimersByTime(2 * 60_000)
+  expect(await tried()).toBe(true)
+  vi.useRealTimers()
 })
 
 it('an account that does not exist is answered like a wrong password, in body and time', async () => {

@@ -11,6 +11,13 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   [{ NODE_ENV: 'live' }, /^NODE_ENV must be/],
   [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY must be/],
+  [{ TLS_CERT_FILE: 'hub.crt' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
+  [{ TLS_KEY_FILE: 'hub.key' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
+  [
+    { TLS_CERT_FILE: 'hub.crt', TLS_KEY_FILE: 'hub.key', PUBLIC_URL: 'http://hub.example.gov.cn' },
+    /^PUBLIC_URL must begin with https:/,
+  ],
+  [{ PORT: '-1' }, /^PORT must be/],
   [{ MONGODB_URI: 'localhost:27017' }, /^MONGODB_URI must be an address such as mongodb:/],
   [{ REDIS_URL: '127.0.0.1:6379' }, /^REDIS_URL must be an address such as redis:/],
   [{ REDIS_URL: 'redis://127.0.0.1' }, /^REDIS_URL needs MONGODB_URI/],

@@ -1,12 +1,15 @@
 // The process as an operator starts it: what goes wrong is one sentence and a non-zero exit; SIGTERM ends it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect as connectSecurely } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { selfSigned } from '#tests/support/selfSigned.ts'
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 const guard = fileURLToPath(new URL('../../tools/guard.mjs', import.meta.url))
@@ -111,6 +114,77 @@ describe('the process', () => {
   it('stops a wrong value of the environment with one sentence', async () => {
     const { code, complained } = await start({ DATA_DIR: folder(), PORT: 'many' }).ended
     expect([code, complained]).toEqual([1, 'PORT must be a port number from 0 to 65535.\n'])
+  })
+
+  it('ends within ten seconds while somebody holds a request and a socket open', async () => {
+    const hub = start({ DATA_DIR: folder() })
+    const { port } = new URL(await hub.ready)
+    const lines = ['GET /healthz HTTP/1.1\r\nHost: hub\r\n', '']
+    const held = lines.map((begun) =>
+      connect(Number(port), '127.0.0.1')
+        .on('error', () => undefined)
+        .write(begun),
+    )
+    expect(held).toHaveLength(2)
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`)
+    await once(socket, 'message')
+    socket.on('error', () => undefined)
+    const asked = Date.now()
+    hub.stop()
+    expect((await hub.ended).code).toBe(0)
+    expect(Date.now() - asked).toBeLessThan(10_000)
+  })
+
+  it('does TLS itself, and makes its secrets for its owner alone', async () => {
+    const directory = folder()
+    const { cert, key } = selfSigned()
+    const files = { TLS_CERT_FILE: join(directory, 'hub.crt'), TLS_KEY_FILE: join(directory, 'hub.key') }
+    writeFileSync(files.TLS_CERT_FILE, cert)
+    writeFileSync(files.TLS_KEY_FILE, key)
+    const hub = start({ DATA_DIR: directory, NODE_ENV: 'production', ...files })
+    const address = await hub.ready
+    expect(address).toMatch(/^https:\/\/127\.0\.0\.1:/)
+    const { port } = new URL(address)
+    const socket = connectSecurely(Number(port), '127.0.0.1', { ca: cert })
+    await once(socket, 'secureConnect')
+    socket.destroy()
+    expect((statSync(join(directory, 'metrics.token')).mode & 0o777).toString(8)).toBe('600')
+    hub.stop()
+    const { code, said, complained } = await hub.ended
+    expect([code, said + complained]).toEqual([
+      0,
+      expect.not.stringContaining(readFileSync(join(directory, 'metrics.token'), 'utf8').trim()),
+    ])
+  })
+
+  it('says in one sentence that a certificate cannot be used', async () => {
+    const directory = folder()
+    const files = { TLS_CERT_FILE: join(directory, 'none.crt'), TLS_KEY_FILE: join(directory, 'none.key') }
+    const { code, complained } = await start({ DATA_DIR: directory, ...files }).ended
+    expect([code, complained]).toEqual([1, `TLS_CERT_FILE=${files.TLS_CERT_FILE} cannot be read.\n`])
+  })
+
+  it('says in one sentence that an address is not its own', async () => {
+    const { code, complained } = await start({ DATA_DIR: folder(), HOST: '192.0.2.1' }).ended
+    expect([code, complained]).toEqual([1, 'HOST=192.0.2.1 is not an address of this machine.\n'])
+  })
+
+  it('loads the demonstration data by itself into an empty store, and never into one that is in use', async () => {
+    const [empty, used] = [folder(), folder()]
+    const by = { DEMO: '', NODE_ENV: 'development' }
+    const first = start({ DATA_DIR: empty, ...by })
+    await first.ready
+    first.stop()
+    expect((await first.ended).said).toContain('Demonstration data is loaded')
+    const admin = fileURLToPath(new URL('../../server/admin.ts', import.meta.url))
+    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: used }
+    expect(
+      (await once(spawn(process.execPath, [admin, 'create', 'zhang', '张敏'], { env }), 'close'))[0],
+    ).toBe(0)
+    const second = start({ DATA_DIR: used, ...by })
+    await second.ready
+    second.stop()
+    expect((await second.ended).said).not.toContain('Demonstration data')
   })
 
   it('lets the pinned runtime pass its guard', async () => {

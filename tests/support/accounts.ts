@@ -4,7 +4,7 @@ import { asHub } from './fairWork.ts'
 import type { Reply } from './restClient.ts'
 import type { PersonName } from './world.ts'
 
-export const password = 'correct horse 电池'
+export const password = 'Correct horse 电池'
 
 /** Opens an account named like the person. */
 export async function openAccount(hub: TestHub, name: PersonName): Promise<void> {

@@ -65,7 +65,7 @@ async function environmentOf(executable: string): Promise<Record<string, string>
 }
 
 /** Starts the browser. CHROMIUM_PATH names another one, or `packed` for that of the npm packages. `--no-sandbox` only for root, who cannot have one. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const wanted = process.env['CHROMIUM_PATH']
   const found = wanted === 'packed' ? undefined : (wanted ?? local.find((path) => existsSync(path)))
   const executablePath = found ?? (await unpackedBrowser())
@@ -74,6 +74,7 @@ export async function launchChromium(): Promise<Browser> {
     '--disable-gpu',
     '--disable-dev-shm-usage',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...more,
   ]
   return chromium.launch({
     executablePath,

@@ -8,6 +8,7 @@ import type { Clock, Log, Store } from '#server/kernel/ports.ts'
 import { createMemoryStore } from '#server/storage/memory.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { systemClock, systemIds } from '#server/systemPorts.ts'
+import { cookieNames } from '#server/transport/visitor.ts'
 import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
 import { type TemporaryMongo, temporaryMongo } from './mongo/temporaryMongo.ts'
@@ -50,6 +51,7 @@ export interface TestHubOptions {
   readonly lookEvery?: number
   /** Wraps the store, to make it fail. */
   readonly around?: (store: Store) => Store
+  readonly metricsToken?: string
 }
 
 interface OpenedStore {
@@ -103,11 +105,15 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     log,
     version: 'test',
     pagesFolder: '/nonexistent',
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
     ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
   })
   const world = await createWorld(running.hub.execute)
   const { port } = await running.listen(0, '127.0.0.1')
-  const url = `http://127.0.0.1:${port}`
+  const url = `${config.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
+  // As the hub itself names it: under HTTPS no other counts.
+  const https = config.tls !== undefined || config.publicUrl?.startsWith('https:') === true
+  const cookieName = cookieNames[https ? 'secure' : 'plain']
   const closers: (() => void)[] = []
 
   return {
@@ -119,7 +125,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     nobody: restClient(url),
     async person(name) {
       const { secret } = await running.hub.sessions.issue(name, 'test')
-      const cookie = `tongpin=${secret}`
+      const cookie = `${cookieName}=${secret}`
       return {
         id: name,
         cookie,

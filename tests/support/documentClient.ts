@@ -23,6 +23,7 @@ export function documentClient(
   name: string,
   cookie?: string,
   params: Record<string, string> = {},
+  doc = new Y.Doc(),
 ): DocumentClient {
   const headers = cookie === undefined ? {} : { cookie, origin: url }
   class Socket extends NodeWebSocket {
@@ -30,7 +31,6 @@ export function documentClient(
       super(address, protocols, { headers })
     }
   }
-  const doc = new Y.Doc()
   const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/yjs`, encodeURIComponent(name), doc, {
     WebSocketPolyfill: Socket as unknown as typeof WebSocket,
     disableBc: true,

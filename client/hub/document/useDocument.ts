@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { onScopeDispose, readonly, shallowRef, type ShallowRef } from 'vue'
 import { closeCodes } from '#shared/contract/document.ts'
 import { useSession } from '../useSession.ts'
+import { writeClipboard } from '../writeClipboard.ts'
 import { countingSocket } from './countingSocket.ts'
 import { Coverage } from './Coverage.ts'
 import { documentState, type DocumentState } from './documentState.ts'
@@ -116,10 +117,7 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
   })
 
   async function copyText(): Promise<boolean> {
-    return navigator.clipboard.writeText(plainText(doc)).then(
-      () => true,
-      () => false,
-    )
+    return writeClipboard(plainText(doc))
   }
 
   const clock = setInterval(judge, 1000)

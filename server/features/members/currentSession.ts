@@ -3,6 +3,7 @@ import type { Doorkeeping } from '#server/kernel/handlers.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import { workspaceIds } from '#shared/contract/rooms.ts'
 import { type CurrentSession, hueOf } from '#shared/features/members/model.ts'
+import { mustReplace } from './passwordAge.ts'
 import { accountOf, people, presentMember } from './store.ts'
 
 /** What a person's own browser needs to begin: who they are and which workspaces they belong to. */
@@ -11,6 +12,7 @@ export async function currentSession(
   expiresAt: string,
   read: Reader,
   { gates }: Doorkeeping,
+  now: number,
 ): Promise<CurrentSession | undefined> {
   const person = await read.get(people, actor.id)
   if (person === undefined) return undefined
@@ -23,7 +25,7 @@ export async function currentSession(
       name: id === workspaceIds.person(person.id) ? person.name : name,
     })),
     ...(account === undefined ? {} : { account: account.id }),
-    mustChangePassword: account?.mustChange ?? false,
+    mustChangePassword: account !== undefined && mustReplace(account, now),
     expiresAt,
   }
 }

@@ -89,13 +89,13 @@ export const memberOwn = answering(ownMember, {
 
 export const sessionGet = answering(getSession, {
   may: readers,
-  facts: async ({ actor, read, sessions, gates }) => {
+  facts: async ({ actor, read, sessions, gates, now }) => {
     const { session } = actor
     const ends =
       session === undefined
         ? ''
         : sessions.expiresAt({ createdAt: session.startedAt, lastSeenAt: session.lastSeenAt })
-    return currentSession(actor, ends, read, { sessions, gates })
+    return currentSession(actor, ends, read, { sessions, gates }, now)
   },
   relations: ({ actor }) => personRelations(actor, actor.id),
   answer: ({ facts }) => facts,

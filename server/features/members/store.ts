@@ -33,6 +33,10 @@ export interface Account {
   readonly personId: string
   readonly passwordHash: string
   readonly mustChange: boolean
+  /** When the person chose it; left out for one that somebody gave them. */
+  readonly passwordSetAt?: string
+  /** Hashes of the ones before, the latest first. */
+  readonly earlierHashes?: readonly string[]
   /** Sessions that began before this moment are over: the password was reset then. */
   readonly sessionsFrom?: string
 }

@@ -6,7 +6,8 @@ import { StoreUnusable } from '#server/kernel/ports.ts'
 import { checkPlatform } from './checkPlatform.ts'
 import { createPrivateFile } from './createPrivateFile.ts'
 import { lockDirectory } from './lockDirectory.ts'
-import { migrate, readEpoch, readSchemaVersion } from './schema.ts'
+import { keepBeforeUpgrade } from './keepBeforeUpgrade.ts'
+import { migrate, readEpoch, readSchemaVersion, type SchemaStep, schemaSteps } from './schema.ts'
 import { singleValue } from './singleValue.ts'
 import { errorCode, messageOf, sqliteCodes } from './sqliteError.ts'
 
@@ -14,6 +15,12 @@ export interface OpenedDatabase {
   readonly database: DatabaseSync
   readonly epoch: string
   readonly close: () => void
+}
+
+export interface Upgrading {
+  readonly steps: readonly SchemaStep[]
+  /** Only in tests: told when the copy is kept (0) and after each step (its number). */
+  readonly taken?: (version: number) => void
 }
 
 export const databasePath = (directory: string): string => join(directory, 'tongpin.db')
@@ -31,7 +38,7 @@ function makeDurable(database: DatabaseSync, path: string): void {
   )
 }
 
-function openLocked(directory: string, unlock: () => void): OpenedDatabase {
+function openLocked(directory: string, unlock: () => void, { steps, taken }: Upgrading): OpenedDatabase {
   const path = databasePath(directory)
   createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: 5000 })
@@ -42,9 +49,13 @@ function openLocked(directory: string, unlock: () => void): OpenedDatabase {
   try {
     checkPlatform(String(singleValue(database, 'select sqlite_version()')), directory)
     // Nothing is written before the file is known to be ours.
-    const version = readSchemaVersion(database, path)
+    const version = readSchemaVersion(database, path, steps)
     makeDurable(database, path)
-    migrate(database, version)
+    if (version > 0 && version < steps.length) {
+      keepBeforeUpgrade(database, path, version)
+      taken?.(0)
+    }
+    migrate(database, version, steps, taken)
     // After a crash the WAL may hold what an erasure was about to clear from it.
     database.exec('pragma wal_checkpoint(truncate)')
     return { database, epoch: readEpoch(database, path), close }
@@ -62,12 +73,15 @@ function unusable(error: unknown, path: string): StoreUnusable {
 }
 
 /** Opens and locks; throws `StoreUnusable` with one clear sentence. */
-export function openDatabase(directory: string): OpenedDatabase {
+export function openDatabase(
+  directory: string,
+  upgrading: Upgrading = { steps: schemaSteps },
+): OpenedDatabase {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     const unlock = lockDirectory(directory)
     try {
-      return openLocked(directory, unlock)
+      return openLocked(directory, unlock, upgrading)
     } catch (error) {
       unlock()
       throw error

@@ -7,7 +7,10 @@ import { singleValue } from './singleValue.ts'
 /** Marks the file as ours: "Tong" in ASCII. */
 const applicationId = 0x546f6e67
 
-const steps: readonly string[] = [
+/** SQL, or what SQL alone cannot say. Either runs inside the transaction that also counts the step. */
+export type SchemaStep = string | ((database: DatabaseSync) => void)
+
+export const schemaSteps: readonly SchemaStep[] = [
   `create table meta (key text primary key not null, value text not null) strict, without rowid;
    create table changes (
      room text not null, seq integer not null, name text not null, data text not null,
@@ -37,7 +40,7 @@ const steps: readonly string[] = [
 ]
 
 /** The schema version of a file that is ours or still empty; throws `StoreUnusable` with one sentence for any other. */
-export function readSchemaVersion(database: DatabaseSync, path: string): number {
+export function readSchemaVersion(database: DatabaseSync, path: string, steps = schemaSteps): number {
   const version = Number(singleValue(database, 'pragma user_version'))
   const empty = singleValue(database, 'select 1 from sqlite_schema limit 1') === undefined
   const foreign = !empty && singleValue(database, 'pragma application_id') !== applicationId
@@ -48,18 +51,36 @@ export function readSchemaVersion(database: DatabaseSync, path: string): number 
   )
 }
 
-/** Takes every step that is missing in one transaction, so that a crash leaves the old version or the new one. */
-export function migrate(database: DatabaseSync, from: number): void {
-  if (from === steps.length) return
-  database.exec('begin immediate')
-  for (const step of steps.slice(from)) database.exec(step)
-  if (from === 0) {
-    const epoch = randomBytes(12).toString('base64url')
-    database.prepare('insert into meta (key, value) values (?, ?)').run('epoch', epoch)
-    database.exec(`pragma application_id = ${applicationId}`)
+function begin(database: DatabaseSync): void {
+  const epoch = randomBytes(12).toString('base64url')
+  database.prepare('insert into meta (key, value) values (?, ?)').run('epoch', epoch)
+  database.exec(`pragma application_id = ${applicationId}`)
+}
+
+/**
+ * Takes the missing steps, each in one transaction with its number: a crash leaves the store between two steps, and the next start
+ * goes on there. `taken` is told after each.
+ */
+export function migrate(
+  database: DatabaseSync,
+  from: number,
+  steps = schemaSteps,
+  taken: (version: number) => void = () => undefined,
+): void {
+  for (const [index, step] of steps.entries()) {
+    if (index < from) continue
+    database.exec('begin immediate')
+    try {
+      if (typeof step === 'string') database.exec(step)
+      else step(database)
+      if (index === 0) begin(database)
+      database.exec(`pragma user_version = ${index + 1}; commit`)
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback')
+      throw error
+    }
+    taken(index + 1)
   }
-  database.exec(`pragma user_version = ${steps.length}`)
-  database.exec('commit')
 }
 
 /** Tells this store's life from any other; a restored backup gets a new one. */

@@ -8,7 +8,7 @@ import type { Hub } from '#server/kernel/hub.ts'
 import { CommandId } from '#shared/contract/ids.ts'
 import { type Outcome, statusOf } from '#shared/contract/outcome.ts'
 import type { DoorLimits } from '../limits.ts'
-import { cookieNames, identify } from '../visitor.ts'
+import { cookieNames, identify, overHttps } from '../visitor.ts'
 
 function send(response: Response, outcome: Outcome<unknown>, extra: object = {}): void {
   response
@@ -18,8 +18,9 @@ function send(response: Response, outcome: Outcome<unknown>, extra: object = {})
 }
 
 function keepCookie(request: Request, response: Response, effect: SessionEffect): void {
-  const name = request.secure ? cookieNames.secure : cookieNames.plain
-  const options = { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' } as const
+  const secure = overHttps(request)
+  const name = secure ? cookieNames.secure : cookieNames.plain
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
   if (effect.kind === 'issued')
     response.cookie(name, effect.secret, { ...options, expires: new Date(effect.expiresAt) })
   else
@@ -46,12 +47,13 @@ export function createApi(hub: Hub, limits: DoorLimits): Router {
     const field = hub.triesOf(name)
     const tried = field === undefined ? undefined : triedBy(input, field)
     const address = request.ip ?? ''
-    if (tried !== undefined && !(await limits.tried(name, address, tried)))
+    const kind = hub.setsCookie(name) ? 'sign-in' : 'other'
+    if (tried !== undefined && !(await limits.tried(name, address, tried, kind)))
       return send(response, failure('too-many', actor.language))
     const device = request.get('user-agent') ?? ''
     const executed = await hub.execute({ name, input, actor, commandId: given ?? randomUUID(), device })
     if (executed.effect !== undefined) keepCookie(request, response, executed.effect)
-    if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried)
+    if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried, kind)
     send(response, executed.outcome, executed.change === undefined ? {} : { change: executed.change })
   }
 

@@ -13,6 +13,8 @@ export interface HttpDoorParts {
   readonly limits: DoorLimits
   readonly publicUrl: string | undefined
   readonly trustProxy: number | string
+  /** Its pages are reached by HTTPS, here or at the proxy. */
+  readonly https: boolean
   readonly production: boolean
   readonly pagesFolder: string
   readonly openApi: object
@@ -41,7 +43,7 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
       .json({ status: healthy ? 'ok' : 'unavailable', store: hub.store.kind })
   })
   app.get('/metrics', parts.metrics)
-  app.use(secureHeaders(publicUrl?.startsWith('https:') ?? false))
+  app.use(secureHeaders(parts.https))
   app.get('/api/openapi.json', async (request, response, next) => {
     if (!parts.production) return response.json(parts.openApi)
     const actor = await identify(request, hub.sessions)

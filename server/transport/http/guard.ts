@@ -28,6 +28,8 @@ export function secureHeaders(https: boolean): RequestHandler {
       },
     },
     strictTransportSecurity: https,
+    // Without HTTPS browsers ignore it, and complain of it on every page.
+    crossOriginOpenerPolicy: https,
     referrerPolicy: { policy: 'same-origin' },
   })
 }

@@ -1,10 +1,19 @@
-import type { RequestHandler } from 'express'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Request, RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { isLoopback } from '#server/config.ts'
 
-/** Prometheus text, for this machine only. `gauges` are read at each scrape. */
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** `Authorization: Bearer` with the token of this installation. */
+const bears = (request: Request, token: string | undefined): boolean =>
+  token !== undefined &&
+  timingSafeEqual(digest(request.get('authorization') ?? ''), digest(`Bearer ${token}`))
+
+/** Prometheus text, for this machine and for whoever has the token. `gauges` are read at each scrape. */
 export function createMetrics(
   gauges: Readonly<Record<string, { help: string; read: () => number }>>,
+  token?: string,
 ): RequestHandler {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -22,7 +31,7 @@ export function createMetrics(
     const address = (request.ip ?? '').replace(/^::ffff:/, '')
     // A proxy on this machine that is not trusted still tells that somebody else is asking.
     const forwarded = request.ips.length === 0 && request.get('x-forwarded-for') !== undefined
-    if (forwarded || !isLoopback(address)) {
+    if (!bears(request, token) && (forwarded || !isLoopback(address))) {
       response.status(404).end()
       return
     }

@@ -144,15 +144,17 @@ export function createSocketDoor({
 
   io.on('connection', (socket) => {
     on(socket, 'command', CommandMessage, async ({ name, input, commandId }, actor, ack) => {
+      await hub.sessions.used(actor)
       if (!(await limits.command(actor.id))) return ack(failure('too-many', actor.language))
       if (hub.setsCookie(name) || hub.triesOf(name) !== undefined)
         return ack(failure('missing', actor.language))
       const { outcome, change } = await hub.execute({ name, input, actor, commandId })
       ack({ ...outcome, ...(change === undefined ? {} : { change }) })
     })
-    on(socket, 'query', QueryMessage, async ({ name, input }, actor, ack) =>
-      ack(await hub.ask(name, input ?? {}, actor)),
-    )
+    on(socket, 'query', QueryMessage, async ({ name, input }, actor, ack) => {
+      await hub.sessions.used(actor)
+      ack(await hub.ask(name, input ?? {}, actor))
+    })
     on(socket, 'subscribe', SubscribeMessage, (message, actor, ack) => follow(socket, actor, message, ack))
     on(socket, 'unsubscribe', UnsubscribeMessage, async ({ room }, _actor, ack) => {
       await socket.leave(room)

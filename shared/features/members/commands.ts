@@ -91,6 +91,14 @@ export const changePassword = defineCommand('account.changePassword', {
       'zh-CN': '新密码要和现在的不同。',
       en: 'The new password must differ from the current one.',
     },
+    'password-weak': {
+      'zh-CN': '新密码要在小写字母、大写字母、数字和其他字符中至少占三类，并且不含账号名。',
+      en: 'The new password needs three of these: small letters, capitals, digits, other characters; and it must not hold the account name.',
+    },
+    'password-used-before': {
+      'zh-CN': '最近五次用过的密码不能再用。',
+      en: 'The last five passwords cannot be used again.',
+    },
   },
   secret: true,
 })

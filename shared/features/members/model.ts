@@ -89,7 +89,7 @@ export const AccountName = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)
 
-/** At least ten characters; longer is better than stranger. */
+/** At least ten characters, whoever it is for; what else one's own needs is in the rules. */
 export const Password = z.string().min(10).max(200)
 
 export const SessionInfo = z.object({

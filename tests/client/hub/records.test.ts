@@ -49,4 +49,16 @@ describe('a collection', () => {
     records.begin()([card('b', 1)])
     expect(shown(records)).toEqual(['b1'])
   })
+
+  it('takes lower versions after a backup was restored, from the answer and from changes alike', () => {
+    const records = useRecords<Card>()
+    records.reset([card('a', 7), card('b', 7), card('lost', 3)])
+    records.renew()
+    expect(shown(records)).toEqual(['a7', 'b7', 'lost3'])
+    records.apply(card('b', 2))
+    const settle = records.begin()
+    records.apply(card('a', 5))
+    settle([card('a', 4), card('b', 2)])
+    expect(shown(records)).toEqual(['a5', 'b2'])
+  })
 })

@@ -80,4 +80,13 @@ describe('a room', () => {
     expect([room.subscribed, room.refused, room.since]).toEqual([false, true, undefined])
     expect(news).toEqual(['reset', 'refused'])
   })
+
+  it('says with every reset which life of the store it is', () => {
+    const room = new Room()
+    const epochs: unknown[] = []
+    room.listeners.add((one) => one.kind === 'reset' && epochs.push(one.epoch))
+    room.stand({ seq: 5, epoch: 'a', replay: false })
+    room.stand({ seq: 3, epoch: 'b', replay: false })
+    expect(epochs).toEqual(['a', 'b'])
+  })
 })

@@ -17,7 +17,7 @@ afterAll(() => hub.close())
 await openAccount(hub, 'carol')
 await openAccount(hub, 'bob')
 const carol = await hub.person('carol')
-const next = 'another long one 2'
+const next = 'Another long one 2'
 const change = { account: 'carol', current: password, next }
 
 describe('account.changePassword', () => {
@@ -32,6 +32,15 @@ describe('account.changePassword', () => {
 
   it('refuses the same password again', () =>
     expectRefusal(hub, carol, 'account.changePassword', { ...change, next: password }, 'password-same'))
+
+  it.each([
+    ['one class alone', 'onlysmallletters'],
+    ['two classes', 'small letters and signs'],
+    ['Chinese and digits alone', '电池马订书钉一二三 12'],
+    ['the account in it', 'My-Carol-2026'],
+  ])('refuses %s', (_what, weak) =>
+    expectRefusal(hub, carol, 'account.changePassword', { ...change, next: weak }, 'password-weak'),
+  )
 
   it('answers bad input by field through both doors and changes nothing', () =>
     expectInvalid(hub, carol, 'account.changePassword', [

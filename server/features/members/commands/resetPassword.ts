@@ -4,6 +4,7 @@ import { roomOf, workspaceIds } from '#shared/contract/rooms.ts'
 import { accountReset } from '#shared/features/members/changes.ts'
 import { resetPassword } from '#shared/features/members/commands.ts'
 import { keepers, mayKeep, personRelations } from '../access.ts'
+import { hashesOf } from '../passwordAge.ts'
 import { hashPassword, temporaryPassword } from '../passwords.ts'
 import { type Account, accounts } from '../store.ts'
 
@@ -24,6 +25,8 @@ export default changing(resetPassword, {
     const next = following<Account>(record, {
       passwordHash: facts.passwordHash,
       mustChange: true,
+      passwordSetAt: null,
+      earlierHashes: hashesOf(record),
       sessionsFrom: at,
     })
     // The account's name stays out of the change; whose sessions are over is enough.

@@ -10,16 +10,18 @@ import { accounts, people } from '../store.ts'
 export const signInHandler = onSessions(signIn, {
   may: [everyone],
   relations: () => [],
-  async run({ input, actor, read, sessions, gates, device }) {
+  async run({ input, actor, read, sessions, gates, device, now }) {
     const account = await read.get(accounts, input.account)
     const right = await verifyPassword(input.password, account?.passwordHash)
     const person = account && (await read.get(people, account.personId))
     if (!right || person === undefined || !person.active) return { ok: false, code: 'sign-in-failed' }
     // A new id at every sign-in; the one that the browser had before is dead from here on.
     if (actor.session !== undefined) await sessions.end(actor.session.id)
+    // An administrator is in one place at a time: a session left open elsewhere ends here.
+    if (person.systemRoles.includes('administrator')) await sessions.endAll(person.id)
     const issued = await sessions.issue(person.id, device)
     const signedIn = await sessions.identify(issued.secret, actor.language)
-    const value = await currentSession(signedIn, issued.expiresAt, read, { sessions, gates })
+    const value = await currentSession(signedIn, issued.expiresAt, read, { sessions, gates }, now)
     if (value === undefined) return { ok: false, code: 'sign-in-failed' }
     return { ok: true, value, effect: { kind: 'issued', secret: issued.secret, expiresAt: issued.expiresAt } }
   },

@@ -1,0 +1,55 @@
+// npm run backup -- FILE, npm run restore -- FILE: the whole store into one file and back. A backup is made beside a running hub; a
+// restore needs it stopped.
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { BadConfig, type Config, readConfig } from './config.ts'
+import { type BackupFacts, type Backups, StoreUnusable } from './kernel/ports.ts'
+import { createSqliteBackups } from './storage/sqlite/backup/createSqliteBackups.ts'
+
+const usage = `npm run backup -- FILE    the whole store into FILE (or into a folder, under a name with the time); the hub may run
+npm run restore -- FILE   FILE in the place of the store; stop the hub first`
+
+class Stop extends Error {}
+
+/** Every kind of store has its own way of being copied; this is where it is chosen. */
+function backupsOf({ dataDir, mongodbUri }: Config): Backups {
+  // A file that lies in DATA_DIR from before would be the wrong store.
+  if (mongodbUri !== undefined)
+    throw new BadConfig(
+      'MONGODB_URI is set, and a MongoDB is backed up with its own tools: mongodump, mongorestore.',
+    )
+  return createSqliteBackups(dataDir)
+}
+
+const holding = ({ records, changes, documents, bytes, at }: BackupFacts): string =>
+  `${records} records, ${documents} documents, ${changes} changes, ${(bytes / 1e6).toFixed(1)} MB, as of ${at}`
+
+/** In a folder a backup is named after its moment, so that a nightly job needs no date of its own. */
+function fileFor(path: string): string {
+  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  const stamp = new Date().toISOString().replace(/\.\d+/, '').replaceAll(':', '')
+  return folder ? join(path, `tongpin-${stamp}.backup`) : path
+}
+
+async function work(backups: Backups, verb: string, path: string): Promise<string> {
+  if (verb === 'backup') {
+    const file = fileFor(path)
+    return `Backed up into ${file}: ${holding(await backups.backUp(file))}.`
+  }
+  if (verb !== 'restore') throw new Stop(usage)
+  const { kept, ...facts } = await backups.restore(path)
+  const before = kept === undefined ? '' : ` The store that stood there before is kept as ${kept}.`
+  return `Restored ${path}: ${holding(facts)}. Everybody signs in again.${before}`
+}
+
+try {
+  const { positionals } = parseArgs({ allowPositionals: true })
+  const [verb = '', path] = positionals
+  if (path === undefined) throw new Stop(usage)
+  process.stdout.write(`${await work(backupsOf(readConfig(process.env)), verb, resolve(path))}\n`)
+} catch (error) {
+  const known = error instanceof Stop || error instanceof BadConfig || error instanceof StoreUnusable
+  process.stderr.write(`${known ? error.message : usage}\n`)
+  process.exit(1)
+}
