@@ -84,6 +84,7 @@ export const english = {
       more: '{count} more',
     },
     myData: 'My data',
+    myTokens: 'Tokens for programs',
     password: {
       title: 'Change password',
       first: 'This is a temporary password. Please choose your own first.',

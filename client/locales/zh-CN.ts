@@ -81,6 +81,7 @@ export const chinese = {
       more: '其他 {count} 人',
     },
     myData: '我的数据',
+    myTokens: '程序令牌',
     password: {
       title: '修改密码',
       first: '这是临时密码，请先换成自己的密码。',

@@ -14,6 +14,7 @@ const slices = await Promise.all([
   import('./reports/index.ts'),
   import('./imports/index.ts'),
   import('./privacy/index.ts'),
+  import('./tokens/index.ts'),
 ])
 
 export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

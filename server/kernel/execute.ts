@@ -263,7 +263,8 @@ export function createExecute({ store, clock, log, doorkeeping, guests, texts, c
     const { actor, name } = asked
     const handler = commands.get(name)
     if (handler === undefined) return { outcome: failure('missing', actor.language) }
-    if (!reaches(actor, name)) return { outcome: failure('forbidden', actor.language) }
+    if (!reaches(actor, name, handler.definition.secret ? 'secret' : 'write'))
+      return { outcome: failure('forbidden', actor.language) }
     const parsed = handler.definition.input.safeParse(asked.input, { reportInput: true })
     if (!parsed.success) return { outcome: invalid(parsed.error, actor.language) }
     const input: unknown = parsed.data

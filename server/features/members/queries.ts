@@ -92,8 +92,8 @@ export const sessionGet = answering(getSession, {
   facts: async ({ actor, read, sessions, gates }) => {
     const { session } = actor
     const ends =
-      session === undefined
-        ? ''
+      session === undefined || actor.limits !== undefined
+        ? (actor.limits?.until ?? '')
         : sessions.expiresAt({ createdAt: session.startedAt, lastSeenAt: session.lastSeenAt })
     return currentSession(actor, ends, read, { sessions, gates })
   },
