@@ -14,6 +14,8 @@ import { documentTexts } from './documentTexts.ts'
 import { features } from './features/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
+import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
+import { type Audit, createAudit } from './kernel/auditing.ts'
 import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
@@ -51,6 +53,7 @@ export interface RunningHub {
   readonly server: Server
   readonly reactions: Reactions
   readonly jobs: Jobs
+  readonly audit: Audit
   readonly demo: boolean
   listen(port: number, host: string): Promise<{ readonly port: number }>
   close(): Promise<void>
@@ -118,10 +121,22 @@ export async function createHub(
     log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
   })
   const texts = documentTexts(engine)
-  const execute = createExecute({ store, clock, log, doorkeeping, guests, texts, commands: parts.commands })
+  const audit = createAudit({ store, clock, log })
+  const notedBy = { audit, log, commands: parts.commands }
+  const plainExecute = createExecute({
+    store,
+    clock,
+    log,
+    doorkeeping,
+    guests,
+    texts,
+    commands: parts.commands,
+  })
+  const execute = auditedExecute(plainExecute, notedBy)
   const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, queries: parts.queries })
   const { files, holdings } = parts
-  const makeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
+  const plainMakeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
+  const makeFile = auditedMakeFile(plainMakeFile, notedBy)
   const receive = createReceive({ log, ask, uploads: parts.uploads })
   const hub: Hub = {
     execute,
@@ -149,6 +164,7 @@ export async function createHub(
 
   const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
   const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
+  audit.start()
   reactions.start()
   jobs.start()
 
@@ -198,6 +214,7 @@ export async function createHub(
     server,
     reactions,
     jobs,
+    audit,
     demo,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -215,6 +232,7 @@ export async function createHub(
       await socketDoor.close()
       await jobs.stop()
       await reactions.stop()
+      await audit.stop()
       server.closeAllConnections()
       if (server.listening) await stopped
       await store.close()

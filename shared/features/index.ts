@@ -15,6 +15,7 @@ const slices = await Promise.all([
   import('./imports/index.ts'),
   import('./privacy/index.ts'),
   import('./tokens/index.ts'),
+  import('./audits/index.ts'),
 ])
 
 export const catalogue: readonly FeatureDefinition[] = slices.map((slice) => slice.feature)

@@ -12,7 +12,7 @@ import type { Language } from '#shared/contract/language.ts'
 import { type DocumentClient, documentClient } from './documentClient.ts'
 import { type RestClient, restClient } from './restClient.ts'
 import { type SocketClient, socketClient } from './socketClient.ts'
-import { createWorld, type PersonName, type World } from './world.ts'
+import { createWorld, type OfficerName, type PersonName, type World } from './world.ts'
 
 export const storeKinds = ['memory', 'sqlite'] as const
 export type StoreKind = (typeof storeKinds)[number]
@@ -32,7 +32,7 @@ export interface TestHub {
   readonly world: World
   /** Lines that the hub logged as errors. A test that expects none checks that it is empty. */
   readonly errors: string[]
-  person(name: PersonName): Promise<TestPerson>
+  person(name: PersonName | OfficerName): Promise<TestPerson>
   /** Somebody without a session. */
   readonly nobody: RestClient
   close(): Promise<void>

@@ -2,5 +2,5 @@
 import type { Relation } from '#server/kernel/access.ts'
 
 export const makers: readonly Relation[] = ['signed-in']
-export const ownOrKeepers: readonly Relation[] = ['self', 'administrator']
+export const ownOrKeepers: readonly Relation[] = ['self', 'administrator', 'security_administrator']
 export const nobodyElse: readonly Relation[] = []

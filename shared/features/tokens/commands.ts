@@ -5,6 +5,7 @@ import { Token, tokenFields } from './model.ts'
 import { whyNotUntil } from './rules.ts'
 
 export const createToken = defineCommand('token.create', {
+  audited: true,
   summary: {
     'zh-CN': '为程序或设备建一个令牌，只显示一次',
     en: 'Make a token for a program or device; it is shown once',
@@ -16,6 +17,7 @@ export const createToken = defineCommand('token.create', {
 })
 
 export const revokeToken = defineCommand('token.revoke', {
+  audited: true,
   summary: { 'zh-CN': '作废一个令牌，立即生效', en: 'Revoke a token; it ends at once' },
   input: z.strictObject({ tokenId: Id }),
   output: Token,
@@ -26,6 +28,7 @@ export const revokeToken = defineCommand('token.revoke', {
 
 /** Given by the hub itself when its person is erased: the name of a token is somebody's words. */
 export const forgetToken = defineCommand('token.forget', {
+  audited: true,
   summary: { 'zh-CN': '个人信息删除后，删去此人的令牌', en: 'Remove a token of a person who was erased' },
   input: z.strictObject({ tokenId: Id }),
   output: z.object({}),

@@ -5,11 +5,11 @@ import { matrixOf } from '#tests/support/matrixOf.ts'
 it('who may what in tokens', () => {
   expect(matrixOf(feature)).toMatchInlineSnapshot(`
     "
-    administrator  self  signed-in
-    ·              ·     yes        token.create
-    yes            yes   ·          token.revoke
-    ·              ·     ·          token.forget
-    yes            yes   ·          token.list
+    administrator  security_administrator  self  signed-in
+    ·              ·                       ·     yes        token.create
+    yes            yes                     yes   ·          token.revoke
+    ·              ·                       ·     ·          token.forget
+    yes            yes                     yes   ·          token.list
     "
   `)
 })
