@@ -186,7 +186,10 @@ export async function createHub(
     }),
     ready: () => !draining,
   })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app)
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 8_000, connectionsCheckingInterval: 1_000 },
+    app,
+  )
   // The address as Express sees it, so that all doors count the same visitor.
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage): string => {

@@ -17,7 +17,7 @@ const failTen = async (address: string, account: string): Promise<void> => {
   for (const { body } of await Promise.all(tries)) expect(codeOf(body)).toBe('sign-in-failed')
 }
 
-describe('ten failures to sign in', () => {
+describe('[R13] ten failures to sign in', () => {
   it('lock this address out of this account, the right password included, and nothing else', async () => {
     await failTen('198.51.100.7', 'carol')
     const locked = await tryFrom('198.51.100.7', 'carol', password)
@@ -46,7 +46,7 @@ describe('ten failures to sign in', () => {
   })
 })
 
-it('an account that does not exist is answered like a wrong password, in body and time', async () => {
+it('[R13] an account that does not exist is answered like a wrong password, in body and time', async () => {
   const took: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
   const bodies = new Set<string>()
   for (let round = 0; round < 7; round += 1) {
