@@ -1,10 +1,13 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { changesFollow } from '#shared/contract/changesFollow.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
 import { catalogue } from '#shared/features/index.ts'
 import { hueOf } from '#shared/features/members/model.ts'
+import { apiExamples } from './apiExamples.ts'
+import { changesQuery } from './changesQuery.ts'
 import type { Config } from './config.ts'
 import { demoInfo } from './demo/info.ts'
 import { loadDemo } from './demo/load.ts'
@@ -82,7 +85,7 @@ export async function createHub(
     definition: defineFeature({
       name: 'hub',
       commands: {},
-      queries: { hubInfo },
+      queries: { hubInfo, changesFollow },
       changes: {},
       documents: {},
     }),
@@ -100,6 +103,7 @@ export async function createHub(
           demo: demo ? demoInfo() : null,
         }),
       }),
+      changesQuery(store.changes),
     ],
     documents: demo ? [scratchRule(store, clock)] : [],
   }
@@ -178,7 +182,7 @@ export async function createHub(
     trustProxy,
     production: config.production,
     pagesFolder,
-    openApi: createOpenApi([ownInfo.definition, ...catalogue], version),
+    openApi: createOpenApi([ownInfo.definition, ...catalogue], version, apiExamples),
     metrics: createMetrics({
       documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
       document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },

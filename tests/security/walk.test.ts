@@ -82,9 +82,10 @@ describe('[R8] four organisations in six pairings', () => {
         }
         for (const workspaceId of [place.workspaceId, `pairing.${place.pairingId}`]) {
           // Administrators keep pairings and grants; of the work in an event they read nothing.
-        const keeps = workspaceId.startsWith('pairing.') && parts.includes('administrator')
-        const wanted = inside || keeps ? 'done' : 'missing'
-        expect([workspaceId, codeOf(await socket.subscribe(workspaceId))]).toEqual([workspaceId, wanted])
+          const keeps = workspaceId.startsWith('pairing.') && parts.includes('administrator')
+          const wanted = inside || keeps ? 'done' : 'missing'
+          expect([workspaceId, codeOf(await socket.subscribe(workspaceId))]).toEqual([workspaceId, wanted])
+        }
       }
       expect(codeOf(await socket.subscribe('audit'))).toBe('missing')
       for (const other of askers.filter((one) => one !== name))

@@ -12,5 +12,10 @@ export const feature = defineClientFeature({
       component: () => import('./pages/TokenPage.vue'),
       meta: { title: () => say('title') },
     },
+    {
+      path: 'programs',
+      component: () => import('./pages/ApiPage.vue'),
+      meta: { title: () => say('apiPage') },
+    },
   ],
 })
