@@ -126,7 +126,7 @@ export async function createHub(
   })
   const texts = documentTexts(engine)
   const audit = createAudit({ store, clock, log })
-  const notedBy = { audit, log, commands: parts.commands }
+  const notedBy = { audit, log, commands: parts.commands, files: parts.files }
   const plainExecute = createExecute({
     store,
     clock,

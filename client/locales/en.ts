@@ -85,6 +85,7 @@ export const english = {
     },
     myData: 'My data',
     myTokens: 'Tokens for programs',
+    myCalendar: 'Calendar',
     password: {
       title: 'Change password',
       first: 'This is a temporary password. Please choose your own first.',

@@ -82,6 +82,7 @@ export const chinese = {
     },
     myData: '我的数据',
     myTokens: '程序令牌',
+    myCalendar: '日历订阅',
     password: {
       title: '修改密码',
       first: '这是临时密码，请先换成自己的密码。',

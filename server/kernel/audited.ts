@@ -2,6 +2,7 @@
 import type { Audit } from './auditing.ts'
 import type { Actor } from './actor.ts'
 import type { Asked, Execute, Executed } from './execute.ts'
+import type { FileHandler } from './exporting.ts'
 import { failure } from './failure.ts'
 import type { CommandHandler, SessionHandler } from './handlers.ts'
 import type { MakeFile } from './makeFiles.ts'
@@ -24,6 +25,7 @@ export interface AuditedParts {
   readonly audit: Audit
   readonly log: Log
   readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler>
+  readonly files: ReadonlyMap<string, FileHandler>
 }
 
 export function auditedExecute(execute: Execute, { audit, log, commands }: AuditedParts): Execute {
@@ -63,10 +65,11 @@ export function auditedExecute(execute: Execute, { audit, log, commands }: Audit
 /** A file leaves the hub: it is noted before it is handed out. */
 export function auditedMakeFile(
   makeFile: MakeFile,
-  { audit, log }: Pick<AuditedParts, 'audit' | 'log'>,
+  { audit, log, files }: Pick<AuditedParts, 'audit' | 'log' | 'files'>,
 ): MakeFile {
   return async (name, raw, actor) => {
     const outcome = await makeFile(name, raw, actor)
+    if (files.get(name)?.definition.polled === true) return outcome
     if (actor.kind === 'nobody' || (!outcome.ok && outcome.error.code !== 'forbidden')) return outcome
     const result = outcome.ok ? 'done' : outcome.error.code
     return audit.note({ by: actor.id, name, object: objectIn(raw), result, ...sessionMark(actor) }).then(

@@ -16,6 +16,7 @@ const slices = await Promise.all([
   import('./privacy/index.ts'),
   import('./tokens/index.ts'),
   import('./audits/index.ts'),
+  import('./feeds/index.ts'),
 ])
 
 export const catalogue: readonly FeatureDefinition[] = slices.map((slice) => slice.feature)
