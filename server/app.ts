@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { changesFollow } from '#shared/contract/changesFollow.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
-import { catalogue } from '#shared/features/index.ts'
 import { hueOf } from '#shared/features/members/model.ts'
 import { apiExamples } from './apiExamples.ts'
 import { changesQuery } from './changesQuery.ts'
@@ -15,6 +14,7 @@ import { demoState } from './demo/mark.ts'
 import { scratchRule, sweepScratches } from './demo/scratch.ts'
 import { documentTexts } from './documentTexts.ts'
 import { features } from './features/index.ts'
+import { createDelivery } from './features/webhooks/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
 import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
@@ -107,7 +107,8 @@ export async function createHub(
     ],
     documents: demo ? [scratchRule(store, clock)] : [],
   }
-  const parts = assemble([ownInfo, ...features])
+  const offered = features.filter(({ definition }) => config.webhooks || definition.name !== 'webhooks')
+  const parts = assemble([ownInfo, ...offered])
   const sessions = createSessions({
     log: store.sessions,
     read: store,
@@ -169,6 +170,8 @@ export async function createHub(
   const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
   const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
   audit.start()
+  const delivery = config.webhooks ? createDelivery({ store, clock, log }) : undefined
+  delivery?.start()
   reactions.start()
   jobs.start()
 
@@ -182,7 +185,11 @@ export async function createHub(
     trustProxy,
     production: config.production,
     pagesFolder,
-    openApi: createOpenApi([ownInfo.definition, ...catalogue], version, apiExamples),
+    openApi: createOpenApi(
+      [ownInfo, ...offered].map(({ definition }) => definition),
+      version,
+      apiExamples,
+    ),
     metrics: createMetrics({
       documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
       document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
@@ -240,6 +247,7 @@ export async function createHub(
       await jobs.stop()
       await reactions.stop()
       await audit.stop()
+      await delivery?.stop()
       server.closeAllConnections()
       if (server.listening) await stopped
       await store.close()

@@ -17,6 +17,7 @@ const slices = await Promise.all([
   import('./tokens/index.ts'),
   import('./audits/index.ts'),
   import('./feeds/index.ts'),
+  import('./webhooks/index.ts'),
 ])
 
 export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

@@ -72,6 +72,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     DEMO: '0',
     NODE_ENV: 'test',
     RATE_LIMITS: 'off',
+    WEBHOOKS: 'on',
     ...options.environment,
   })
   const running = await createHub(config, {
