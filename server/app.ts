@@ -2,10 +2,12 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseDocumentName } from '#shared/contract/document.ts'
+import { changesFollow } from '#shared/contract/changesFollow.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
-import { catalogue } from '#shared/features/index.ts'
 import { hueOf } from '#shared/features/members/model.ts'
+import { apiExamples } from './apiExamples.ts'
+import { changesQuery } from './changesQuery.ts'
 import type { Config } from './config.ts'
 import { demoInfo } from './demo/info.ts'
 import { loadDemo } from './demo/load.ts'
@@ -14,8 +16,11 @@ import { scratchRule, sweepScratches } from './demo/scratch.ts'
 import { documentTexts } from './documentTexts.ts'
 import { features } from './features/index.ts'
 import { createHistories } from './history/createHistories.ts'
+import { createDelivery } from './features/webhooks/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
+import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
+import { type Audit, createAudit } from './kernel/auditing.ts'
 import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
@@ -60,6 +65,7 @@ export interface RunningHub {
   readonly server: Server
   readonly reactions: Reactions
   readonly jobs: Jobs
+  readonly audit: Audit
   readonly demo: boolean
   listen(port: number, host: string): Promise<{ readonly port: number }>
   close(): Promise<void>
@@ -88,7 +94,7 @@ export async function createHub(
     definition: defineFeature({
       name: 'hub',
       commands: {},
-      queries: { hubInfo },
+      queries: { hubInfo, changesFollow },
       changes: {},
       documents: {},
     }),
@@ -106,10 +112,12 @@ export async function createHub(
           demo: demo ? demoInfo() : null,
         }),
       }),
+      changesQuery(store.changes),
     ],
     documents: demo ? [scratchRule(store, clock)] : [],
   }
-  const parts = assemble([ownInfo, ...features])
+  const offered = features.filter(({ definition }) => config.webhooks || definition.name !== 'webhooks')
+  const parts = assemble([ownInfo, ...offered])
   const sessions = createSessions({
     log: store.sessions,
     read: store,
@@ -136,7 +144,9 @@ export async function createHub(
   })
   const texts = documentTexts(engine)
   const histories = createHistories(engine, store.documents)
-  const execute = createExecute({
+  const audit = createAudit({ store, clock, log })
+  const notedBy = { audit, log, commands: parts.commands, files: parts.files }
+  const plainExecute = createExecute({
     store,
     clock,
     log,
@@ -146,9 +156,11 @@ export async function createHub(
     histories,
     commands: parts.commands,
   })
+  const execute = auditedExecute(plainExecute, notedBy)
   const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, histories, queries: parts.queries })
   const { files, holdings } = parts
-  const makeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
+  const plainMakeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
+  const makeFile = auditedMakeFile(plainMakeFile, notedBy)
   const receive = createReceive({ log, ask, uploads: parts.uploads })
   const hub: Hub = {
     execute,
@@ -176,6 +188,9 @@ export async function createHub(
 
   const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
   const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
+  audit.start()
+  const delivery = config.webhooks ? createDelivery({ store, clock, log }) : undefined
+  delivery?.start()
   reactions.start()
   jobs.start()
 
@@ -190,7 +205,11 @@ export async function createHub(
     https: config.tls !== undefined || publicUrl?.startsWith('https:') === true,
     production: config.production,
     pagesFolder,
-    openApi: createOpenApi([ownInfo.definition, ...catalogue], version),
+    openApi: createOpenApi(
+      [ownInfo, ...offered].map(({ definition }) => definition),
+      version,
+      apiExamples,
+    ),
     metrics: createMetrics(
       {
         documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
@@ -231,6 +250,7 @@ export async function createHub(
     server,
     reactions,
     jobs,
+    audit,
     demo,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -248,6 +268,8 @@ export async function createHub(
       await socketDoor.close()
       await jobs.stop()
       await reactions.stop()
+      await audit.stop()
+      await delivery?.stop()
       server.closeAllConnections()
       if (server.listening) await stopped
       bells?.close()

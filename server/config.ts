@@ -32,6 +32,7 @@ const Environment = z.object({
   TLS_KEY_FILE: z.string().min(1).optional(),
   DEMO: z.enum(['0', '1']).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  WEBHOOKS: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
@@ -48,6 +49,7 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   TLS_KEY_FILE: 'a file with the key of that certificate in PEM',
   DEMO: '1 (load) or 0 (never)',
   RATE_LIMITS: 'on or off',
+  WEBHOOKS: 'on or off',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   NODE_ENV: 'production, development or test',
 }
@@ -68,6 +70,8 @@ export interface Config {
   /** Load the demonstration data: always, never, or only where it is safe by itself. */
   readonly demo: 'load' | 'never' | 'where-safe'
   readonly rateLimits: boolean
+  /** Off: there are no webhooks at all. */
+  readonly webhooks: boolean
   readonly logLevel: string
   readonly production: boolean
 }
@@ -122,6 +126,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           ? 'never'
           : 'where-safe',
     rateLimits: env.RATE_LIMITS === 'on',
+    webhooks: env.WEBHOOKS === 'on',
     logLevel: env.LOG_LEVEL,
     production,
   }

@@ -90,6 +90,8 @@ export const english = {
       more: '{count} more',
     },
     myData: 'My data',
+    myTokens: 'Tokens for programs',
+    myCalendar: 'Calendar',
     password: {
       title: 'Change password',
       first: 'This password was temporary, or is 90 days old. Please choose a new one first.',

@@ -86,6 +86,8 @@ export const chinese = {
       more: '其他 {count} 人',
     },
     myData: '我的数据',
+    myTokens: '程序令牌',
+    myCalendar: '日历订阅',
     password: {
       title: '修改密码',
       first: '这是临时密码，或已用满 90 天，请先换成新的密码。',

@@ -1,6 +1,6 @@
 // Whom one can sign in as where the demonstration data is loaded.
 import { readSample } from './sample.ts'
-import { demoPassword } from './load.ts'
+import { demoPassword, keepers } from './load.ts'
 
 const parts: Readonly<Record<string, string>> = {
   'u-01': '结对协调人（机关）',
@@ -24,7 +24,7 @@ export function demoInfo() {
     password: demoPassword,
     accounts: [
       ...accounts,
-      { account: 'admin', name: '管理员', organisation: '海棠街道', part: '系统管理员' },
+      ...keepers.map(([account, name]) => ({ account, name, organisation: '海棠街道', part: name })),
     ],
   }
 }

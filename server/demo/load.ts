@@ -16,6 +16,11 @@ import { writePlan } from './planText.ts'
 import { readSample, type Sample } from './sample.ts'
 
 export const demoPassword = 'tongpin-demo'
+export const keepers = [
+  ['admin', '系统管理员', 'administrator'],
+  ['security', '安全管理员', 'security_administrator'],
+  ['auditor', '审计员', 'auditor'],
+] as const
 const early = Date.parse('2026-01-05T09:00:00+08:00')
 const minute = 60_000
 
@@ -68,18 +73,21 @@ async function loadPeople(run: Run, sample: Sample): Promise<void> {
       { key: id, at: early, recordId: id },
     )
   }
-  const keeper = {
-    name: '管理员',
-    organisationId: 'org-jd',
-    role: 'subdistrict_admin',
-    title: '系统管理员',
-    systemRoles: ['administrator'],
+  // The three who are kept apart.
+  for (const [account, name, systemRole] of keepers) {
+    const keeper = {
+      name,
+      organisationId: 'org-jd',
+      role: 'subdistrict_admin',
+      title: name,
+      systemRoles: [systemRole],
+    }
+    await run('member.create', hub, keeper, { key: account, at: early, recordId: `u-${account}` })
   }
-  await run('member.create', hub, keeper, { key: 'admin', at: early, recordId: 'u-admin' })
   await Promise.all(
     [
       ...sample.users.map((user) => ({ personId: user.id, account: user.id })),
-      { personId: 'u-admin', account: 'admin' },
+      ...keepers.map(([account]) => ({ personId: `u-${account}`, account })),
     ].map((account) =>
       run(
         'account.open',

@@ -15,6 +15,10 @@ const slices = await Promise.all([
   import('./reports/index.ts'),
   import('./imports/index.ts'),
   import('./privacy/index.ts'),
+  import('./tokens/index.ts'),
+  import('./audits/index.ts'),
+  import('./feeds/index.ts'),
+  import('./webhooks/index.ts'),
 ])
 
 export const features: readonly ServerFeature[] = slices.map((slice) => slice.feature)

@@ -1,10 +1,23 @@
 import type { Language } from '#shared/contract/language.ts'
 
-/** How far a key reaches: these commands and queries, in this workspace, and nothing else. */
+/**
+ * How far a key reaches: what it names, everything that reads, or everything; never a command that hands out or changes a
+ * secret, unless it is named.
+ */
 export interface Limits {
-  readonly names: readonly string[]
-  readonly workspaceId: string
+  readonly names: readonly string[] | 'read' | 'all'
+  /** A key for one workspace: its holder is a guest there, and nobody elsewhere. */
+  readonly workspaceId?: string
+  /** When the key ends (ISO 8601 in UTC); a session that is limited ends by its own rules. */
+  readonly until?: string
 }
+
+/** What a key may name beside commands, queries and files. */
+export const reach = {
+  follow: 'changes.follow',
+  readDocument: 'document.read',
+  writeDocument: 'document.write',
+} as const
 
 /** Who asks. Doors find out who it is; they never decide what may be done. */
 export interface Actor {
@@ -32,8 +45,12 @@ export const nobody = (language: Language): Actor => ({
 })
 
 /** May the actor use this name at all? A key may use those that it was made for. */
-export const reaches = (actor: Actor, name: string): boolean =>
-  actor.limits === undefined || actor.limits.names.includes(name)
+export function reaches(actor: Actor, name: string, use: 'read' | 'write' | 'secret'): boolean {
+  if (actor.limits === undefined) return true
+  const { names } = actor.limits
+  if (names === 'read') return use === 'read'
+  return names === 'all' ? use !== 'secret' : names.includes(name)
+}
 
 /** The hub itself: timers, reactions, the first administrator. */
 export const system = (id: string): Actor => ({ ...nobody('zh-CN'), kind: 'system', id })

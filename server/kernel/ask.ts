@@ -23,7 +23,7 @@ export function createAsk({ store, clock, log, doorkeeping, guests, texts, histo
   return async function ask(name: string, rawInput: unknown, actor: Actor): Promise<Outcome<unknown>> {
     const handler = queries.get(name)
     if (handler === undefined) return failure('missing', actor.language)
-    if (!reaches(actor, name)) return failure('forbidden', actor.language)
+    if (!reaches(actor, name, 'read')) return failure('forbidden', actor.language)
     const parsed = handler.definition.input.safeParse(rawInput, { reportInput: true })
     if (!parsed.success) return invalid(parsed.error, actor.language)
     try {

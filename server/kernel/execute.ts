@@ -2,6 +2,8 @@
 import type { ChangeMessage, ChangePlace } from '#shared/contract/change.ts'
 import { done, type Outcome } from '#shared/contract/outcome.ts'
 import { type Actor, reaches } from './actor.ts'
+import { auditRoom } from './auditChain.ts'
+import { sessionMark } from './audited.ts'
 import type { Announcement, Decision } from './decision.ts'
 import type { DocumentHandler } from './documentHandlers.ts'
 import { failure, invalid } from './failure.ts'
@@ -11,6 +13,7 @@ import type { Histories } from './histories.ts'
 import { derivedId, inputHash } from './ids.ts'
 import { createLanes } from './lanes.ts'
 import { remembering } from './remembering.ts'
+import { sessionIdOf } from './sessions.ts'
 import {
   type Clock,
   type CommitUnit,
@@ -29,6 +32,9 @@ export interface Executed {
   /** Where the command's first change stands. */
   readonly change?: ChangePlace
   readonly effect?: SessionEffect
+  /** For the audit trail: the person that a session command was about, and the mark of a session that was issued. */
+  readonly about?: string
+  readonly mark?: string
 }
 
 export interface Asked {
@@ -37,6 +43,7 @@ export interface Asked {
   readonly actor: Actor
   readonly commandId: string
   readonly device?: string
+  readonly address?: string
   /** For loaders inside the process only: the moment it happened and the id of the record to be created. */
   readonly as?: { readonly now?: number; readonly recordId?: string }
 }
@@ -146,6 +153,19 @@ export function createExecute(parts: ExecuteParts) {
     const changes = verdict.changes.flatMap((change) =>
       placed(change, job.handler, verdict.record, { at, by: actor.id, commandId }),
     )
+    // Without a command id: an answer never points into this room.
+    if (job.handler.definition.audited && job.asked.as === undefined)
+      changes.push({
+        room: auditRoom,
+        name: 'audit.noted',
+        data: {
+          id: job.handler.collection.auditedAs?.(verdict.record) ?? verdict.record.id,
+          version: verdict.record.version,
+          state: { name: job.asked.name, ...sessionMark(actor) },
+        },
+        at,
+        by: actor.id,
+      })
     draft.record = verdict.record
     draft.changes.push(...changes)
     if (verdict.forget) {
@@ -245,9 +265,14 @@ export function createExecute(parts: ExecuteParts) {
       ...doorkeeping,
       device: asked.device ?? '',
     })
-    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition) }
+    const about = answered.about === undefined ? {} : { about: answered.about }
+    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition), ...about }
+    const mark =
+      answered.effect?.kind === 'issued' ? { mark: sessionIdOf(answered.effect.secret).slice(0, 8) } : {}
     return {
       outcome: done(answered.value),
+      ...about,
+      ...mark,
       ...(answered.effect === undefined ? {} : { effect: answered.effect }),
     }
   }
@@ -275,7 +300,8 @@ export function createExecute(parts: ExecuteParts) {
     const { actor, name } = asked
     const handler = commands.get(name)
     if (handler === undefined) return { outcome: failure('missing', actor.language) }
-    if (!reaches(actor, name)) return { outcome: failure('forbidden', actor.language) }
+    if (!reaches(actor, name, handler.definition.secret ? 'secret' : 'write'))
+      return { outcome: failure('forbidden', actor.language) }
     const parsed = handler.definition.input.safeParse(asked.input, { reportInput: true })
     if (!parsed.success) return { outcome: invalid(parsed.error, actor.language) }
     const input: unknown = parsed.data

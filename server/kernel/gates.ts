@@ -6,7 +6,7 @@ import {
   parseDocumentName,
 } from '#shared/contract/document.ts'
 import { ownerOf } from '#shared/contract/rooms.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, reach, reaches } from './actor.ts'
 import type { Reader } from './ports.ts'
 
 export interface Workspace {
@@ -65,22 +65,23 @@ export function createGates(
   read: Reader,
 ): Gates {
   return {
-    // A key opens commands and queries, never a room or a document.
     async mayFollow(actor, workspaceId) {
-      if (actor.limits !== undefined) return false
+      if (!reaches(actor, reach.follow, 'read')) return false
       const owner = ownerOf(workspaceId)
       const rule = rooms.find((room) => room.kind === owner.kind)
       return actor.kind !== 'nobody' && rule !== undefined && rule.mayFollow(actor, owner.id, read)
     },
     async workspacesOf(actor) {
-      if (actor.limits !== undefined) return []
+      if (!reaches(actor, reach.follow, 'read')) return []
       const lists = await Promise.all(rooms.map((room) => room.of(actor, read)))
       return lists.flat()
     },
     async documentMode(actor, name) {
-      if (actor.limits !== undefined) return 'no-right'
+      const writes = reaches(actor, reach.writeDocument, 'write')
+      if (!writes && !reaches(actor, reach.readDocument, 'read')) return 'no-right'
       const rule = documents.find((document) => document.matches(name))
-      return rule === undefined ? 'missing' : rule.mode(actor, name, read)
+      const mode = rule === undefined ? 'missing' : await rule.mode(actor, name, read)
+      return mode === 'write' && !writes ? 'read' : mode
     },
   }
 }

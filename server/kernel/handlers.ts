@@ -191,7 +191,10 @@ export interface SessionHandler {
   readonly may: readonly Relation[]
   run(
     context: Loading<unknown> & Doorkeeping & { readonly device: string },
-  ): Promise<{ ok: true; value: unknown; effect?: SessionEffect } | { ok: false; code: string }>
+  ): Promise<
+    | { ok: true; value: unknown; effect?: SessionEffect; about?: string }
+    | { ok: false; code: string; about?: string }
+  >
 }
 
 export function onSessions<D extends CommandDefinition>(
@@ -202,8 +205,8 @@ export function onSessions<D extends CommandDefinition>(
     run: (
       context: Loading<InputOf<D>> & Doorkeeping & { readonly device: string },
     ) => Promise<
-      | { ok: true; value: OutputOf<D>; effect?: SessionEffect }
-      | { ok: false; code: RefusalOf<D> | 'missing' | 'unknown-actor' }
+      | { ok: true; value: OutputOf<D>; effect?: SessionEffect; about?: string }
+      | { ok: false; code: RefusalOf<D> | 'missing' | 'unknown-actor'; about?: string }
     >
   },
 ): SessionHandler {
@@ -219,7 +222,7 @@ export function onSessions<D extends CommandDefinition>(
         parts.relations({ actor: context.actor, input: typed.input }),
         parts.may,
       )
-      return ruling.ok ? parts.run(typed) : ruling
+      return ruling.ok ? parts.run(typed) : { ok: false, code: ruling.code }
     },
   }
 }

@@ -24,7 +24,7 @@ export function createMakeFile({ store, clock, log, files, ...parts }: MakeFileP
   return async function makeFile(name: string, raw: unknown, actor: Actor): Promise<Outcome<MadeFile>> {
     const handler = files.get(name)
     if (handler === undefined) return failure('missing', actor.language)
-    if (!reaches(actor, name)) return failure('forbidden', actor.language)
+    if (!reaches(actor, name, 'read')) return failure('forbidden', actor.language)
     const parsed = handler.definition.input.safeParse(raw, { reportInput: true })
     if (!parsed.success) return invalid(parsed.error, actor.language)
     try {

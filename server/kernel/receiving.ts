@@ -47,7 +47,7 @@ export function createReceive({ log, ask, uploads }: ReceiveParts) {
   return async function receive(name: string, actor: Actor, bytes?: Uint8Array): Promise<Outcome<unknown>> {
     const handler = uploads.get(name)
     if (handler === undefined) return failure('missing', actor.language)
-    if (!reaches(actor, name)) return failure('forbidden', actor.language)
+    if (!reaches(actor, name, 'read')) return failure('forbidden', actor.language)
     const ruling = authorise({}, actor, handler.relations(actor), handler.may)
     if (!ruling.ok) return failure(ruling.code, actor.language)
     if (bytes === undefined) return done({})

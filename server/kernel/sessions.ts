@@ -19,12 +19,11 @@ export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> 
 /** Tells who a person is; undefined where they are gone or suspended. */
 export type Describe = (personId: string, read: Reader, now: number) => Promise<Described | undefined>
 
-/** What a key opens, and until when (ISO 8601 in UTC). */
+/** What a key opens, and since when there is one (ISO 8601 in UTC). */
 export interface Key {
   readonly personId: string
-  readonly limits: Limits
+  readonly limits: Limits & { readonly until: string }
   readonly since: string
-  readonly until: string
 }
 
 /** Looks a key up by the hash of its secret; undefined where there is none, or none any more. */
@@ -91,10 +90,11 @@ export function createSessions(parts: {
 
   async function byKey(id: string, language: Language): Promise<Actor> {
     const key = await parts.keyOf?.(id, read)
-    if (key === undefined || Date.parse(key.until) <= clock.now()) return nobody(language)
+    if (key === undefined || Date.parse(key.limits.until) <= clock.now()) return nobody(language)
     const described = await describe(key.personId, read, clock.now())
     if (described === undefined) return nobody(language)
-    const { sessionsFrom: _from, idle: _idle, ...person } = described
+    const { sessionsFrom = '', idle: _idle, ...person } = described
+    if (key.since < sessionsFrom) return nobody(language)
     const session = { id, startedAt: key.since, lastSeenAt: key.since }
     return { ...person, kind: 'person', language, limits: key.limits, session }
   }

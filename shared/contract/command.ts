@@ -23,6 +23,8 @@ export interface CommandDefinition<
   readonly cookie: boolean
   /** The field of the input that says who is tried to be: such tries are counted, by address and by what the field says. */
   readonly tries?: string
+  /** Every decision and refusal is written into the audit trail. */
+  readonly audited: boolean
 }
 
 /** Declares a command. `input` must be a strict object: unknown fields are refused, never ignored. */
@@ -36,6 +38,7 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R 
     secret?: boolean
     cookie?: boolean
     tries?: string
+    audited?: boolean
   },
 ): CommandDefinition<I, O, R> {
   return {
@@ -43,6 +46,7 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R 
     name,
     secret: false,
     cookie: false,
+    audited: false,
     ...parts,
     refusals: parts.refusals ?? ({} as R),
   }

@@ -7,6 +7,7 @@ export const fileTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
 } as const
 
 export interface FileDefinition<I extends z.ZodType = z.ZodType> {
@@ -16,13 +17,15 @@ export interface FileDefinition<I extends z.ZodType = z.ZodType> {
   readonly type: keyof typeof fileTypes
   readonly summary: Sentence
   readonly input: I
+  /** Read again and again by a program: it stands in no audit trail. */
+  readonly polled: boolean
 }
 
 export function defineFile<I extends z.ZodType>(
   name: string,
-  parts: { type: keyof typeof fileTypes; summary: Sentence; input: I },
+  parts: { type: keyof typeof fileTypes; summary: Sentence; input: I; polled?: boolean },
 ): FileDefinition<I> {
-  return { kind: 'file', name, ...parts }
+  return { kind: 'file', name, polled: false, ...parts }
 }
 
 /** A file that the hub reads when it is given one; nothing of it is kept. Sent as it is to `POST /files/<name>`. */

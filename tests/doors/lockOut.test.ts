@@ -18,7 +18,7 @@ const failFive = async (address: string, account: string): Promise<void> => {
   for (const { body } of await Promise.all(tries)) expect(codeOf(body)).toBe('sign-in-failed')
 }
 
-describe('five failures to sign in', () => {
+describe('[R13] five failures to sign in', () => {
   it('lock this address out of this account, the right password included, and nothing else', async () => {
     await failFive('198.51.100.7', 'carol')
     const locked = await tryFrom('198.51.100.7', 'carol', password)
@@ -47,7 +47,7 @@ describe('five failures to sign in', () => {
   })
 })
 
-it('the lock ends after half an hour, whatever was tried meanwhile', async () => {
+it('[R13] the lock ends after half an hour, whatever was tried meanwhile', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
   const limits = createDoorLimits(true)
   const tried = () => limits.tried('session.signIn', '198.51.100.20', 'carol', 'sign-in')
@@ -61,7 +61,7 @@ it('the lock ends after half an hour, whatever was tried meanwhile', async () =>
   vi.useRealTimers()
 })
 
-it('an account that does not exist is answered like a wrong password, in body and time', async () => {
+it('[R13] an account that does not exist is answered like a wrong password, in body and time', async () => {
   const took: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
   const bodies = new Set<string>()
   for (let round = 0; round < 7; round += 1) {

@@ -8,7 +8,7 @@ const documentPath = '/yjs/plan.fair.1'
 describe.each([
   ['its own host, where PUBLIC_URL is unset', undefined],
   ['PUBLIC_URL, where it is set', 'https://hub.example.gov.cn'],
-])('the origin that counts is %s', async (_what, publicUrl) => {
+])('[R6] the origin that counts is %s', async (_what, publicUrl) => {
   const hub = await createTestHub(publicUrl === undefined ? {} : { environment: { PUBLIC_URL: publicUrl } })
   afterAll(() => hub.close())
   const { cookie } = await hub.person('alice')

@@ -37,7 +37,7 @@ function lying(bytes: Uint8Array, size: number): Uint8Array {
   return copy
 }
 
-describe('reading a workbook', () => {
+describe('[R11] reading a workbook', () => {
   it('refuses 50,000 rows in words, within 20 s and 256 MB', async () => {
     const { code, seconds, megabytes } = await measured(
       packageOf(sheetXml(50_000, '<c t="inlineStr"><is><t>一行</t></is></c>')),

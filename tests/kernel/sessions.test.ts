@@ -52,7 +52,7 @@ describe('a session', () => {
     expect(await plan.refused).toBe(4401)
   })
 
-  it('is a new one at every sign-in; the one before is dead on HTTP, socket and document', async () => {
+  it('[R14] is a new one at every sign-in; the one before is dead on HTTP, socket and document', async () => {
     const before = cookieIn(await signIn()) ?? ''
     const socket = await socketClient(hub.url, before)
     const plan = documentClient(hub.url, 'plan.fair.1', before)
@@ -67,7 +67,7 @@ describe('a session', () => {
     plan.close()
   })
 
-  it('is never one that a stranger chose: a cookie set before the sign-in stays nobody’s', async () => {
+  it('[R14] is never one that a stranger chose: a cookie set before the sign-in stays nobody’s', async () => {
     const chosen = 'tongpin=chosen-by-somebody-else'
     const reply = await signIn({ cookie: chosen, origin: hub.url })
     expect(reply.status).toBe(200)

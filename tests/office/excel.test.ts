@@ -41,7 +41,7 @@ describe('an Excel file', () => {
     expect(sheet?.getCell('A11').value).toBe('负责人签字：')
   })
 
-  it('holds no formula at all', () => {
+  it('[R11] holds no formula at all', () => {
     const parts = unzipSync(bytes)
     const xml = Object.entries(parts)
       .filter(([name]) => name.startsWith('xl/worksheets/'))

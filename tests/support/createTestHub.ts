@@ -14,7 +14,7 @@ import { type DocumentClient, documentClient } from './documentClient.ts'
 import { type TemporaryMongo, temporaryMongo } from './mongo/temporaryMongo.ts'
 import { type RestClient, restClient } from './restClient.ts'
 import { type SocketClient, socketClient } from './socketClient.ts'
-import { createWorld, type PersonName, type World } from './world.ts'
+import { createWorld, type OfficerName, type PersonName, type World } from './world.ts'
 
 export type StoreKind = 'memory' | 'sqlite' | 'mongodb'
 /** `TEST_STORE=mongodb npm test` runs everything on MongoDB's wire protocol. */
@@ -36,7 +36,7 @@ export interface TestHub {
   readonly world: World
   /** Lines that the hub logged as errors. A test that expects none checks that it is empty. */
   readonly errors: string[]
-  person(name: PersonName): Promise<TestPerson>
+  person(name: PersonName | OfficerName): Promise<TestPerson>
   /** Somebody without a session. */
   readonly nobody: RestClient
   close(): Promise<void>
@@ -96,6 +96,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     DEMO: '0',
     NODE_ENV: 'test',
     RATE_LIMITS: 'off',
+    WEBHOOKS: 'on',
     ...options.environment,
   })
   const running = await createHub(config, {

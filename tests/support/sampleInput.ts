@@ -20,6 +20,7 @@ const texts = [
   '2026-10-24',
   'T'.repeat(22),
   'S'.repeat(43),
+  'https://example.org/hook',
 ]
 
 /** What a field of this name may hold in the world; ids that are asked for and missing here are made up. */

@@ -13,6 +13,9 @@ export const people = {
   stella: 'coordinator of another pairing',
   adam: 'administrator',
 } as const
+/** The other two of the three who administer; the first is adam. */
+export const officers = { sam: 'security_administrator', audrey: 'auditor' } as const
+export type OfficerName = keyof typeof officers
 export type PersonName = keyof typeof people
 export const personNames = Object.keys(people) as PersonName[]
 
@@ -48,7 +51,7 @@ export async function createWorld(execute: Execute): Promise<World> {
   await organisation('community', 'community_branch')
   await organisation('other', 'party_office')
 
-  const person = (id: PersonName, organisationId: string, systemRoles: string[] = []) =>
+  const person = (id: PersonName | OfficerName, organisationId: string, systemRoles: string[] = []) =>
     run(
       'member.create',
       { name: `${id} 测试`, organisationId, role: 'unit_member', systemRoles, phone: '15400000000' },
@@ -58,6 +61,8 @@ export async function createWorld(execute: Execute): Promise<World> {
   for (const name of ['bob', 'carol'] as const) await person(name, 'community')
   for (const name of ['gus', 'ada', 'stella'] as const) await person(name, 'other')
   await person('adam', 'other', ['administrator'])
+  await person('sam', 'other', ['security_administrator'])
+  await person('audrey', 'other', ['auditor'])
 
   const pair = async (
     officeOrganisationId: string,

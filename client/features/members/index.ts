@@ -2,6 +2,7 @@
 import { defineAsyncComponent } from 'vue'
 import { searchMembers } from '#shared/features/members/queries.ts'
 import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
+import { hasPart } from '#client/hub/hasPart.ts'
 import { isAdministrator } from '#client/hub/isAdministrator.ts'
 import { useDirectory } from '#client/hub/useDirectory.ts'
 import { useAsk } from '#client/hub/useQuery.ts'
@@ -18,6 +19,11 @@ export const PersonPicker = defineAsyncComponent(() => import('./PersonPicker.vu
 export const feature = defineClientFeature({
   name: 'members',
   routes: [
+    {
+      path: 'appointments',
+      component: () => import('./AppointPage.vue'),
+      meta: { title: () => say('appoint.title') },
+    },
     { path: 'people', component: () => import('./MembersPage.vue'), meta: { title: () => say('title') } },
     {
       path: 'people/:personId',
@@ -33,6 +39,14 @@ export const feature = defineClientFeature({
       group: 'administration',
       order: 220,
       visible: isAdministrator,
+    },
+    {
+      to: '/appointments',
+      label: () => say('appoint.title'),
+      icon: 'key',
+      group: 'administration',
+      order: 225,
+      visible: () => hasPart('security_administrator'),
     },
   ],
   search: () => {

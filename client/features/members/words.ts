@@ -35,7 +35,6 @@ export const words = defineWords('members', {
       account: '账号',
       state: '状态',
       action: '操作',
-      administrator: '系统管理员：可以登记单位、人员和结对，看不到结对里的内容',
     },
     roles: {
       unit_liaison: '单位联络员',
@@ -52,7 +51,14 @@ export const words = defineWords('members', {
     },
     active: '在用',
     suspended: '已停用',
-    administrator: '管理员',
+    parts: { administrator: '系统管理员', security_administrator: '安全管理员', auditor: '审计员' },
+    appoint: {
+      title: '三员任免',
+      lead: '系统管理员管人员和账号，安全管理员任免三员，审计员看审计记录。一人只任一职，不能改自己的。',
+      none: '无',
+      of: '{name}的职责',
+      done: '{name}：{part}',
+    },
     noAccount: '未开通',
     open: {
       action: '开通账号',
@@ -127,8 +133,6 @@ export const words = defineWords('members', {
       account: 'Account',
       state: 'State',
       action: 'Action',
-      administrator:
-        'System administrator: registers organisations, people and pairings, and does not see the work inside a pairing',
     },
     roles: {
       unit_liaison: 'Office liaison',
@@ -145,7 +149,18 @@ export const words = defineWords('members', {
     },
     active: 'Active',
     suspended: 'Suspended',
-    administrator: 'Administrator',
+    parts: {
+      administrator: 'Administrator',
+      security_administrator: 'Security administrator',
+      auditor: 'Auditor',
+    },
+    appoint: {
+      title: 'Appointments',
+      lead: 'The administrator keeps people and accounts, the security administrator appoints, the auditor reads the trail. One part for each, and never your own.',
+      none: 'None',
+      of: 'Part of {name}',
+      done: '{name}: {part}',
+    },
     noAccount: 'None',
     open: {
       action: 'Open an account',

@@ -14,9 +14,9 @@ export interface EventScope {
 type Part = EventView['part']
 
 export function eventRelations(actor: Actor, { event, pairing, guest }: EventScope): readonly Part[] {
-  // A key belongs to one event, and whoever holds it is a guest there, whatever else they are.
-  if (actor.limits !== undefined)
-    return guest && actor.limits.workspaceId === event.workspaceId ? ['guest'] : []
+  // A phone's key belongs to one event, and whoever holds it is a guest there, whatever else they are.
+  const only = actor.limits?.workspaceId
+  if (only !== undefined) return guest && only === event.workspaceId ? ['guest'] : []
   const role = roleIn(pairing, actor)
   const approver = event.approverId !== undefined && event.approverId === actor.id
   return [

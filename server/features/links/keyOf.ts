@@ -14,5 +14,5 @@ export const keyOf: KeyOf = async (id, read) => {
   const key = await read.get(keys, id)
   if (key === undefined) return undefined
   const { personId, workspaceId, purpose, since, until } = key
-  return { personId, since, until, limits: { names: opens[purpose], workspaceId } }
+  return { personId, since, limits: { names: opens[purpose], workspaceId, until } }
 }

@@ -11,8 +11,11 @@ export function personRelations(actor: Actor, personId: string): readonly Relati
 
 export const readers = ['signed-in'] as const
 export const keepers = ['administrator'] as const
+/** Who says who administers; never an administrator. */
+export const appointers = ['security_administrator'] as const
+export const registrars = ['administrator', 'security_administrator'] as const
 export const own = ['self'] as const
-export const ownOrKeepers = ['self', 'administrator'] as const
+export const ownOrKeepers = ['self', 'administrator', 'security_administrator'] as const
 
 /** May this actor keep people and accounts? Asked before costly work; the ruling itself stays with `authorise`. */
 export const mayKeep = (actor: Actor): boolean =>

@@ -1,6 +1,7 @@
 // People and their accounts: what the register answers, and what it lets other slices use.
 import type { ServerFeature } from '#server/kernel/feature.ts'
 import { feature as definition } from '#shared/features/members/index.ts'
+import appoint from './commands/appoint.ts'
 import changePassword from './commands/changePassword.ts'
 import closeAccount from './commands/closeAccount.ts'
 import create from './commands/create.ts'
@@ -24,6 +25,7 @@ export const feature: ServerFeature = {
   commands: [
     create,
     update,
+    appoint,
     suspend,
     restore,
     openAccount,

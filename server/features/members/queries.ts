@@ -9,7 +9,7 @@ import {
   ownMember,
   searchMembers,
 } from '#shared/features/members/queries.ts'
-import { keepers, ownOrKeepers, personRelations, readers } from './access.ts'
+import { ownOrKeepers, personRelations, readers, registrars } from './access.ts'
 import { currentSession } from './currentSession.ts'
 import { accountOf, accounts, people, type Person, presentMember, presentRecord } from './store.ts'
 
@@ -57,7 +57,7 @@ export const memberSearch = answering(searchMembers, {
 })
 
 export const memberRecords = answering(listMemberRecords, {
-  may: keepers,
+  may: registrars,
   facts: () => Promise.resolve({}),
   relations: ({ actor }) => personRelations(actor, ''),
   async answer({ input, read }) {
@@ -92,8 +92,8 @@ export const sessionGet = answering(getSession, {
   facts: async ({ actor, read, sessions, gates, now }) => {
     const { session } = actor
     const ends =
-      session === undefined
-        ? ''
+      session === undefined || actor.limits !== undefined
+        ? (actor.limits?.until ?? '')
         : sessions.expiresAt({ createdAt: session.startedAt, lastSeenAt: session.lastSeenAt })
     return currentSession(actor, ends, read, { sessions, gates }, now)
   },

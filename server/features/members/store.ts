@@ -51,6 +51,7 @@ export const accounts = defineCollection<Account>()({
   name: 'accounts',
   indexes: [['personId']],
   present: () => ({}),
+  auditedAs: (account) => account.personId,
 })
 
 export async function accountOf(read: Reader, personId: string): Promise<Account | undefined> {

@@ -51,7 +51,14 @@ export function createApi(hub: Hub, limits: DoorLimits): Router {
     if (tried !== undefined && !(await limits.tried(name, address, tried, kind)))
       return send(response, failure('too-many', actor.language))
     const device = request.get('user-agent') ?? ''
-    const executed = await hub.execute({ name, input, actor, commandId: given ?? randomUUID(), device })
+    const executed = await hub.execute({
+      name,
+      input,
+      actor,
+      commandId: given ?? randomUUID(),
+      device,
+      address,
+    })
     if (executed.effect !== undefined) keepCookie(request, response, executed.effect)
     if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried, kind)
     send(response, executed.outcome, executed.change === undefined ? {} : { change: executed.change })

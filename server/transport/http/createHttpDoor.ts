@@ -4,6 +4,7 @@ import type { Hub } from '#server/kernel/hub.ts'
 import type { DoorLimits } from '../limits.ts'
 import { identify } from '../visitor.ts'
 import { createApi } from './api.ts'
+import { createCalendar } from './calendar.ts'
 import { createFiles } from './files.ts'
 import { guardApi, lastWord, secureHeaders } from './guard.ts'
 import { createPages } from './pages.ts'
@@ -51,6 +52,7 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
   })
   app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
   app.use('/files', createFiles(hub, limits, publicUrl))
+  app.get('/calendar/:name', createCalendar(hub, limits))
   app.use(createPages(parts.pagesFolder))
   app.use(lastWord(hub.log))
   return app

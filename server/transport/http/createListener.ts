@@ -13,7 +13,7 @@ export interface TlsFiles {
 }
 
 /** A slow head or body holds a connection no longer than this. */
-const patience = { requestTimeout: 30_000, headersTimeout: 15_000 }
+const patience = { requestTimeout: 30_000, headersTimeout: 8_000, connectionsCheckingInterval: 1_000 }
 /** A certificate is renewed weeks before its end; looking once a minute is soon enough. */
 const lookEvery = 60_000
 

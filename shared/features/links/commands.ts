@@ -7,6 +7,7 @@ import { LinkPurpose, LinkState, replyFields, ReplyState, Secret, Token } from '
 import * as say from './refusals.ts'
 
 export const createLink = defineCommand('link.create', {
+  audited: true,
   summary: { 'zh-CN': '生成群链接', en: 'Make a link for a chat group' },
   input: z.strictObject({ eventId: Id, purpose: LinkPurpose, expiresAt: Moment }),
   output: LinkState,
@@ -24,6 +25,7 @@ export const createLink = defineCommand('link.create', {
 })
 
 export const withdrawLink = defineCommand('link.withdraw', {
+  audited: true,
   summary: { 'zh-CN': '收回群链接', en: 'Withdraw a link' },
   input: z.strictObject({ linkId: Id }),
   output: LinkState,

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
 import { personErased } from './refusals.ts'
-import { AccountName, CurrentSession, memberFields, MemberRecord, Password } from './model.ts'
+import { AccountName, CurrentSession, memberFields, MemberRecord, Password, systemRoles } from './model.ts'
 
 const Nothing = z.object({})
 
 export const createMember = defineCommand('member.create', {
+  audited: true,
   summary: { 'zh-CN': '登记一名人员', en: 'Register a person' },
   input: z.strictObject(memberFields),
   output: MemberRecord,
@@ -16,14 +17,37 @@ export const createMember = defineCommand('member.create', {
       'zh-CN': '没有这个单位，请先登记单位。',
       en: 'There is no such organisation. Register it first.',
     },
+    'appointed-by-security': {
+      'zh-CN': '管理员身份由安全管理员任免。',
+      en: 'Administrators are appointed by the security administrator.',
+    },
+  },
+})
+
+/** The security administrator's: one of the three parts, or none. */
+export const appointMember = defineCommand('member.appoint', {
+  audited: true,
+  summary: {
+    'zh-CN': '任免系统管理员、安全管理员、审计员',
+    en: 'Appoint or dismiss an administrator, security administrator or auditor',
+  },
+  input: z.strictObject({ personId: Id, systemRole: z.enum(systemRoles).nullable() }),
+  output: MemberRecord,
+  refusals: {
+    'person-erased': personErased,
+    'own-rights': {
+      'zh-CN': '不能改变自己的身份，请另一位安全管理员办理。',
+      en: 'You cannot change your own part. Ask another security administrator.',
+    },
   },
 })
 
 export const updateMember = defineCommand('member.update', {
+  audited: true,
   summary: { 'zh-CN': '修改人员信息', en: 'Change a person' },
   input: z.strictObject({
     personId: Id,
-    ...z.strictObject(memberFields).partial().shape,
+    ...z.strictObject(memberFields).omit({ systemRoles: true }).partial().shape,
     title: memberFields.title.unwrap().nullable().optional(),
     phone: memberFields.phone.unwrap().nullable().optional(),
   }),
@@ -34,14 +58,11 @@ export const updateMember = defineCommand('member.update', {
       en: 'There is no such organisation. Register it first.',
     },
     'person-erased': personErased,
-    'own-rights': {
-      'zh-CN': '不能取消自己的管理员身份，请另一位管理员办理。',
-      en: 'You cannot give up your own administrator role. Ask another administrator.',
-    },
   },
 })
 
 export const suspendMember = defineCommand('member.suspend', {
+  audited: true,
   summary: { 'zh-CN': '停用人员，并结束其全部登录', en: 'Suspend a person and end all their sessions' },
   input: z.strictObject({ personId: Id }),
   output: MemberRecord,
@@ -52,6 +73,7 @@ export const suspendMember = defineCommand('member.suspend', {
 })
 
 export const restoreMember = defineCommand('member.restore', {
+  audited: true,
   summary: { 'zh-CN': '恢复停用的人员', en: 'Restore a suspended person' },
   input: z.strictObject({ personId: Id }),
   output: MemberRecord,
@@ -59,6 +81,7 @@ export const restoreMember = defineCommand('member.restore', {
 })
 
 export const openAccount = defineCommand('account.open', {
+  audited: true,
   summary: { 'zh-CN': '为人员开通登录账号', en: 'Open a sign-in account for a person' },
   input: z.strictObject({ personId: Id, account: AccountName, password: Password }),
   output: z.object({ account: z.string(), personId: Id }),
@@ -72,6 +95,7 @@ export const openAccount = defineCommand('account.open', {
 })
 
 export const resetPassword = defineCommand('account.resetPassword', {
+  audited: true,
   summary: {
     'zh-CN': '重置密码，返回一次性的临时密码',
     en: 'Reset a password; answers with a temporary one, shown once',
@@ -82,6 +106,7 @@ export const resetPassword = defineCommand('account.resetPassword', {
 })
 
 export const changePassword = defineCommand('account.changePassword', {
+  audited: true,
   summary: { 'zh-CN': '修改自己的密码', en: 'Change your own password' },
   input: z.strictObject({ account: AccountName, current: z.string().max(200), next: Password }),
   output: Nothing,
@@ -104,6 +129,7 @@ export const changePassword = defineCommand('account.changePassword', {
 })
 
 export const signIn = defineCommand('session.signIn', {
+  audited: true,
   summary: { 'zh-CN': '登录', en: 'Sign in' },
   input: z.strictObject({
     account: z.string().trim().toLowerCase().min(1).max(40),
@@ -119,6 +145,7 @@ export const signIn = defineCommand('session.signIn', {
 })
 
 export const signOut = defineCommand('session.signOut', {
+  audited: true,
   summary: { 'zh-CN': '退出登录', en: 'Sign out' },
   input: z.strictObject({}),
   output: Nothing,
@@ -127,6 +154,7 @@ export const signOut = defineCommand('session.signOut', {
 })
 
 export const endSessions = defineCommand('session.endAll', {
+  audited: true,
   summary: { 'zh-CN': '结束一个人在所有设备上的登录', en: 'End all sessions of a person' },
   input: z.strictObject({ personId: Id.optional(), keepCurrent: z.boolean().optional() }),
   output: z.object({ ended: z.number().int() }),

@@ -6,12 +6,14 @@ import { AccountName, erasureReasons } from './model.ts'
 import { personErased } from './refusals.ts'
 
 export const askErasure = defineCommand('member.askErasure', {
+  audited: true,
   summary: { 'zh-CN': '申请删除自己的个人信息，或撤回申请', en: 'Ask to be erased, or take that back' },
   input: z.strictObject({ personId: Id, wanted: z.boolean() }),
   output: z.object({ wanted: z.boolean() }),
 })
 
 export const eraseMember = defineCommand('member.erase', {
+  audited: true,
   summary: {
     'zh-CN': '删除一个人的个人信息；编号留下，数字不变',
     en: 'Erase the personal data of a person; the id stays, so that figures do not change',
@@ -29,6 +31,7 @@ export const eraseMember = defineCommand('member.erase', {
 
 /** Given by the hub when the time for which a contact may be kept is over. */
 export const forgetPhone = defineCommand('member.forgetPhone', {
+  audited: true,
   summary: { 'zh-CN': '保存期满，删去手机号', en: 'Remove a phone number whose time is over' },
   input: z.strictObject({ personId: Id }),
   output: z.object({}),
@@ -37,6 +40,7 @@ export const forgetPhone = defineCommand('member.forgetPhone', {
 
 /** Given by the hub after an erasure. Its outcome is not kept: the account's name may be the person's. */
 export const closeAccount = defineCommand('account.close', {
+  audited: true,
   summary: {
     'zh-CN': '个人信息已删除，注销其账号',
     en: 'Close the account of a person who was erased',

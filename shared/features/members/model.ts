@@ -17,7 +17,11 @@ export const memberRoles = [
   'volunteer',
 ] as const
 
-export const systemRoles = ['administrator'] as const
+/**
+ * Three who are kept apart: the administrator keeps people, accounts and pairings; the security administrator says who has one of
+ * these parts; the auditor reads what both did. Nobody has two of them.
+ */
+export const systemRoles = ['administrator', 'security_administrator', 'auditor'] as const
 export type SystemRole = (typeof systemRoles)[number]
 
 /** What somebody has shown a certificate for; a shift may ask for one. */
@@ -40,7 +44,7 @@ export const memberFields = {
   role: z.enum(memberRoles),
   title: line(60).optional(),
   phone: Phone.optional(),
-  systemRoles: z.array(z.enum(systemRoles)).max(3).optional(),
+  systemRoles: z.array(z.enum(systemRoles)).max(1).optional(),
   qualifications: z.array(Qualification).max(10).optional(),
 }
 

@@ -10,6 +10,7 @@ const personUnknown = {
 }
 
 export const createPairing = defineCommand('pairing.create', {
+  audited: true,
   summary: { 'zh-CN': '建立结对', en: 'Pair an office with a community branch' },
   input: z.strictObject({ officeOrganisationId: Id, communityOrganisationId: Id, ...pairingFields }),
   output: Pairing,
@@ -24,6 +25,7 @@ export const createPairing = defineCommand('pairing.create', {
 })
 
 export const setPairingStatus = defineCommand('pairing.move', {
+  audited: true,
   summary: { 'zh-CN': '改变结对状态', en: 'Change the state of a pairing' },
   input: z.strictObject({ pairingId: Id, status: z.enum(pairingStatuses) }),
   output: Pairing,
@@ -36,6 +38,7 @@ export const setPairingStatus = defineCommand('pairing.move', {
 })
 
 export const grantPairing = defineCommand('pairing.grant', {
+  audited: true,
   summary: {
     'zh-CN': '让一个人加入结对，或改变其角色',
     en: 'Let a person into a pairing, or change their role in it',
@@ -49,6 +52,7 @@ export const grantPairing = defineCommand('pairing.grant', {
 })
 
 export const withdrawPairing = defineCommand('pairing.withdraw', {
+  audited: true,
   summary: { 'zh-CN': '收回一个人在结对中的权限，立即生效', en: 'Withdraw a person from a pairing, at once' },
   input: z.strictObject({ pairingId: Id, personId: Id }),
   output: Pairing,

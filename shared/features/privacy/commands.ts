@@ -6,6 +6,7 @@ import { revealReasons } from './model.ts'
 
 /** By an administrator; with an event, by those who run it for somebody on its roster. */
 export const revealPhone = defineCommand('member.reveal', {
+  audited: true,
   summary: {
     'zh-CN': '查看一个人的手机号，说明事由并留下记录',
     en: 'Reveal a phone number, with a reason; it is logged',
@@ -23,6 +24,7 @@ export const revealPhone = defineCommand('member.reveal', {
 
 /** Given by the hub itself when an entry's time is over. */
 export const expireReveal = defineCommand('reveal.expire', {
+  audited: true,
   summary: {
     'zh-CN': '保存期满，删去一条查看记录',
     en: 'Remove an entry of the reveal log whose time is over',

@@ -22,6 +22,7 @@ const notConfirmed = {
 const confirmation = z.strictObject({ eventId: Id, checksum: Checksum.optional() })
 
 export const confirmReport = defineCommand('report.confirm', {
+  audited: true,
   summary: {
     'zh-CN': '代表本方确认总结；先确认的一方冻结正文和数据',
     en: 'Confirm the report for your side; the first to confirm freezes text and figures',
@@ -44,6 +45,7 @@ export const confirmReport = defineCommand('report.confirm', {
 })
 
 export const confirmSupplement = defineCommand('report.confirmSupplement', {
+  audited: true,
   summary: {
     'zh-CN': '代表本方确认补充数据（确认之后才录入的）',
     en: 'Confirm for your side what came in after the report was confirmed',
@@ -63,6 +65,7 @@ export const confirmSupplement = defineCommand('report.confirmSupplement', {
 })
 
 export const reopenReport = defineCommand('report.reopen', {
+  audited: true,
   summary: {
     'zh-CN': '重新打开总结，已有的确认作废',
     en: 'Reopen the report; what was confirmed becomes void',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { safeAddress } from '#client/editor/safeLink.ts'
 
-describe('an address in a text', () => {
+describe('[R10] an address in a text', () => {
   it.each([
     ['https://example.org/a?b=c', 'https://example.org/a?b=c'],
     ['HTTP://Example.org', 'http://example.org/'],

@@ -9,7 +9,7 @@ const schema = getSchema(extensionsFor(new Y.Doc().getXmlFragment('body'), (word
 tameSchema(schema)
 const text = (words: string) => schema.node('paragraph', null, [schema.text(words)])
 
-describe('what a document claims about its nodes', () => {
+describe('[R10] what a document claims about its nodes', () => {
   it.each([
     [
       'tableCell',

@@ -5,27 +5,28 @@ import { matrixOf } from '#tests/support/matrixOf.ts'
 it('who may what in members', () => {
   expect(matrixOf(feature)).toMatchInlineSnapshot(`
     "
-    administrator  everyone  self  signed-in
-    yes            ·         ·     ·          member.create
-    yes            ·         ·     ·          member.update
-    yes            ·         ·     ·          member.suspend
-    yes            ·         ·     ·          member.restore
-    yes            ·         ·     ·          account.open
-    yes            ·         ·     ·          account.resetPassword
-    ·              ·         yes   ·          account.changePassword
-    ·              yes       ·     ·          session.signIn
-    ·              ·         ·     yes        session.signOut
-    yes            ·         yes   ·          session.endAll
-    ·              ·         yes   ·          member.askErasure
-    yes            ·         ·     ·          member.erase
-    ·              ·         ·     ·          member.forgetPhone
-    ·              ·         ·     ·          account.close
-    ·              ·         ·     yes        member.list
-    ·              ·         ·     yes        member.search
-    yes            ·         ·     ·          member.records
-    yes            ·         yes   ·          member.own
-    ·              ·         ·     yes        session.get
-    yes            ·         yes   ·          session.list
+    administrator  everyone  security_administrator  self  signed-in
+    yes            ·         ·                       ·     ·          member.create
+    yes            ·         ·                       ·     ·          member.update
+    ·              ·         yes                     ·     ·          member.appoint
+    yes            ·         ·                       ·     ·          member.suspend
+    yes            ·         ·                       ·     ·          member.restore
+    yes            ·         ·                       ·     ·          account.open
+    yes            ·         ·                       ·     ·          account.resetPassword
+    ·              ·         ·                       yes   ·          account.changePassword
+    ·              yes       ·                       ·     ·          session.signIn
+    ·              ·         ·                       ·     yes        session.signOut
+    yes            ·         yes                     yes   ·          session.endAll
+    ·              ·         ·                       yes   ·          member.askErasure
+    yes            ·         ·                       ·     ·          member.erase
+    ·              ·         ·                       ·     ·          member.forgetPhone
+    ·              ·         ·                       ·     ·          account.close
+    ·              ·         ·                       ·     yes        member.list
+    ·              ·         ·                       ·     yes        member.search
+    yes            ·         yes                     ·     ·          member.records
+    yes            ·         yes                     yes   ·          member.own
+    ·              ·         ·                       ·     yes        session.get
+    yes            ·         yes                     yes   ·          session.list
     "
   `)
 })

@@ -33,8 +33,11 @@ describe('account.open', () => {
     expect(body).toEqual({ ok: true, value: { account: 'carol.x', personId: 'carol' } })
     const signedIn = await hub.nobody.post('session.signIn', { account: 'CAROL.X', password })
     expect(signedIn.body.value).toMatchObject({ person: { id: 'carol' }, mustChangePassword: true })
-    expect(units).toHaveLength(1)
-    expect(units[0]).toMatchObject({ outcomes: [], changes: [] })
+    const [opened] = units.filter((unit) => unit.collection.name === 'accounts')
+    expect(opened).toMatchObject({
+      outcomes: [],
+      changes: [{ room: 'workspace:audit', data: { id: 'carol' } }],
+    })
     expect(JSON.stringify(units)).not.toContain(password)
   })
 

@@ -13,9 +13,10 @@ export default creating(createMember, {
   may: keepers,
   facts: async ({ input, read }) => ({ organisation: await read.get(organisations, input.organisationId) }),
   relations: ({ actor }) => personRelations(actor, ''),
-  decide({ facts, id, input, at }) {
+  decide({ facts, id, input, actor, at }) {
     if (facts.organisation === undefined) return refuse('organisation-unknown')
     const { systemRoles = [], ...fields } = input
+    if (systemRoles.length > 0 && actor.kind !== 'system') return refuse('appointed-by-security')
     const record = first<Person>(facts, {
       id,
       ...fields,

@@ -14,7 +14,9 @@ export const signInHandler = onSessions(signIn, {
     const account = await read.get(accounts, input.account)
     const right = await verifyPassword(input.password, account?.passwordHash)
     const person = account && (await read.get(people, account.personId))
-    if (!right || person === undefined || !person.active) return { ok: false, code: 'sign-in-failed' }
+    const about = person === undefined ? {} : { about: person.id }
+    if (!right || person === undefined || !person.active)
+      return { ok: false, code: 'sign-in-failed', ...about }
     // A new id at every sign-in; the one that the browser had before is dead from here on.
     if (actor.session !== undefined) await sessions.end(actor.session.id)
     // An administrator is in one place at a time: a session left open elsewhere ends here.
@@ -23,7 +25,12 @@ export const signInHandler = onSessions(signIn, {
     const signedIn = await sessions.identify(issued.secret, actor.language)
     const value = await currentSession(signedIn, issued.expiresAt, read, { sessions, gates }, now)
     if (value === undefined) return { ok: false, code: 'sign-in-failed' }
-    return { ok: true, value, effect: { kind: 'issued', secret: issued.secret, expiresAt: issued.expiresAt } }
+    return {
+      ok: true,
+      value,
+      effect: { kind: 'issued', secret: issued.secret, expiresAt: issued.expiresAt },
+      ...about,
+    }
   },
 })
 
@@ -47,6 +54,7 @@ export const endSessionsHandler = onSessions(endSessions, {
     return {
       ok: true,
       value: { ended },
+      about: personId,
       ...(personId === actor.id && except === undefined ? { effect: { kind: 'ended' } as const } : {}),
     }
   },

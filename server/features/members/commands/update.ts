@@ -17,15 +17,9 @@ export default changing(updateMember, {
     account: await accountOf(read, record.id),
   }),
   relations: ({ actor, record }) => personRelations(actor, record.id),
-  decide({ record, facts, actor, input: { personId, ...fields } }) {
+  decide({ record, facts, input: { personId: _personId, ...fields } }) {
     if (record.erasedAt !== undefined) return refuse('person-erased')
     if (facts.organisation === undefined) return refuse('organisation-unknown')
-    if (
-      personId === actor.id &&
-      fields.systemRoles !== undefined &&
-      !fields.systemRoles.includes('administrator')
-    )
-      return refuse('own-rights')
     const next = following<Person>(record, { ...fields, pinyin: pinyinOf(fields.name ?? record.name) })
     return decided(
       next,

@@ -1,0 +1,38 @@
+import { defineWords } from '#client/locales/defineWords.ts'
+
+export const words = defineWords('audits', {
+  'zh-CN': {
+    title: '审计记录',
+    lead: '谁在什么时候办了什么、结果如何。逐条用校验值相连，不能删改，至少保存 180 天。',
+    when: '时间',
+    who: '谁',
+    what: '办理',
+    object: '对象',
+    result: '结果',
+    done: '完成',
+    where: '来源',
+    more: '更早的记录',
+    download: '导出全部（CSV）',
+    verify: '核对链条',
+    whole: '共 {count} 条，链条完整。最后一条的校验值：{head}',
+    broken: '第 {no} 条起与写入时不一致，请立即报告。',
+    nobody: '未登录',
+  },
+  en: {
+    title: 'Audit trail',
+    lead: 'Who did what, when, and with what result. Entries are chained by hashes, cannot be changed, and are kept 180 days at least.',
+    when: 'When',
+    who: 'Who',
+    what: 'What',
+    object: 'About',
+    result: 'Result',
+    done: 'Done',
+    where: 'From',
+    more: 'Earlier entries',
+    download: 'Export all (CSV)',
+    verify: 'Verify the chain',
+    whole: '{count} entries, the chain is whole. Hash of the last one: {head}',
+    broken: 'From entry {no} on this is not as it was written. Report it at once.',
+    nobody: 'Not signed in',
+  },
+})

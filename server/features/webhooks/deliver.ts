@@ -1,0 +1,107 @@
+// Tells webhooks of their event's changes, each in order, from a stored cursor; a failure is tried again after growing pauses.
+import { everyOne } from '#server/kernel/everyOne.ts'
+import type { Clock, Log, Store } from '#server/kernel/ports.ts'
+import { roomOf } from '#shared/contract/rooms.ts'
+import { isPublicAddress } from './publicAddress.ts'
+import { send } from './send.ts'
+import { type CursorRecord, cursors, type WebhookRecord, webhooks } from './store.ts'
+
+export interface DeliveryParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Only a test that listens on this machine allows more. */
+  readonly isAllowed?: (address: string) => boolean
+}
+
+const hour = 3_600_000
+const pageSize = 50
+/** Half a minute, a minute, two ... an hour. */
+export const pauseAfter = (failures: number): number => Math.min(30_000 * 2 ** (failures - 1), hour)
+
+export function createDelivery({ store, clock, log, isAllowed = isPublicAddress }: DeliveryParts) {
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+  let unlisten: (() => void) | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  async function write(cursor: CursorRecord, changed: Partial<CursorRecord>): Promise<CursorRecord> {
+    const { nextAt: _nextAt, ...kept } = cursor
+    const record = { ...kept, ...changed, version: cursor.version + 1 }
+    const unit = { collection: cursors, record, expectedVersion: cursor.version, outcomes: [], changes: [] }
+    // Another node was here first: it goes on from there.
+    if (!(await store.commit(unit)).ok) throw new Error('another node delivers')
+    return record
+  }
+
+  async function tell(webhook: WebhookRecord): Promise<void> {
+    const { id, secret, address, names, createdAt } = webhook
+    let cursor: CursorRecord = (await store.get(cursors, id)) ?? { id, version: 0, seq: 0, failures: 0 }
+    if (cursor.nextAt !== undefined && Date.parse(cursor.nextAt) > clock.now()) return
+    for (;;) {
+      const page = await store.changes.since(roomOf(webhook.workspaceId), cursor.seq, pageSize)
+      for (const { commandId: _commandId, ...change } of page) {
+        if (stopped) return
+        // What came before the webhook is not its business.
+        if (change.at >= createdAt && (names === undefined || names.includes(change.name))) {
+          const body = JSON.stringify(change)
+          const delivery = { address, secret, id: `${id}.${String(change.seq)}`, body, now: clock.now() }
+          const status = await send(delivery, isAllowed).catch(() => 0)
+          if (status < 200 || status > 299) {
+            const failures = cursor.failures + 1
+            const nextAt = new Date(clock.now() + pauseAfter(failures)).toISOString()
+            await write(cursor, { failures, nextAt })
+            log.warn({ webhook: id, status, failures }, 'a webhook could not be told')
+            return
+          }
+          cursor = await write(cursor, { seq: change.seq, failures: 0 })
+        }
+      }
+      const seq = page.at(-1)?.seq ?? cursor.seq
+      if (seq > cursor.seq) cursor = await write(cursor, { seq, failures: 0 })
+      if (page.length < pageSize) return
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (again && !stopped) {
+      again = false
+      const all = await everyOne(store, webhooks)
+      await Promise.all(
+        all.map((webhook) =>
+          tell(webhook).catch((error: unknown) => log.warn({ err: error }, 'a webhook is waiting')),
+        ),
+      )
+    }
+  }
+
+  function wake(): void {
+    if (stopped) return
+    again = true
+    running ??= run()
+      .catch((error: unknown) => log.warn({ err: error }, 'webhooks are waiting'))
+      .finally(() => {
+        running = undefined
+        if (again) wake()
+      })
+  }
+
+  return {
+    start(): void {
+      unlisten = store.changes.listen(wake)
+      timer = setInterval(wake, 15_000).unref()
+      wake()
+    },
+    wake,
+    settled: async (): Promise<void> => {
+      while (running !== undefined) await running
+    },
+    async stop(): Promise<void> {
+      stopped = true
+      unlisten?.()
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { ServerFeature } from '#server/kernel/feature.ts'
+import { feature as definition } from '#shared/features/webhooks/index.ts'
+import create from './commands/create.ts'
+import remove from './commands/remove.ts'
+import { webhookList } from './queries.ts'
+
+export { createDelivery } from './deliver.ts'
+
+export const feature: ServerFeature = {
+  definition,
+  commands: [create, remove],
+  queries: [webhookList],
+}

@@ -1,0 +1,84 @@
+// Notes what leaves no trace in a record: refusals, sign-ins, files. What was decided is noted in its own commit (`execute`).
+import type { Audit } from './auditing.ts'
+import type { Actor } from './actor.ts'
+import type { Asked, Execute, Executed } from './execute.ts'
+import type { FileHandler } from './exporting.ts'
+import { failure } from './failure.ts'
+import type { DocumentHandler } from './documentHandlers.ts'
+import type { CommandHandler, SessionHandler } from './handlers.ts'
+import type { MakeFile } from './makeFiles.ts'
+import type { Log } from './ports.ts'
+
+export const sessionMark = (actor: Actor): { session?: string } =>
+  actor.session === undefined ? {} : { session: actor.session.id.slice(0, 8) }
+
+/** The id that an input is about: the first of its fields that is called so. */
+function objectIn(input: unknown): string {
+  if (input === null || typeof input !== 'object') return ''
+  const found = Object.entries(input).find(
+    ([name, value]) => name.endsWith('Id') && typeof value === 'string',
+  )
+  const id = String(found?.[1] ?? '')
+  return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : ''
+}
+
+export interface AuditedParts {
+  readonly audit: Audit
+  readonly log: Log
+  readonly commands: ReadonlyMap<string, CommandHandler | SessionHandler | DocumentHandler>
+  readonly files: ReadonlyMap<string, FileHandler>
+}
+
+export function auditedExecute(execute: Execute, { audit, log, commands }: AuditedParts): Execute {
+  async function noted(asked: Asked, executed: Executed): Promise<Executed> {
+    const { actor, name, input, address, device } = asked
+    const { outcome, about } = executed
+    const signsIn = outcome.ok && executed.effect?.kind === 'issued'
+    await audit.note({
+      by: signsIn && about !== undefined ? about : actor.id,
+      name,
+      object: about ?? objectIn(input),
+      result: outcome.ok ? 'done' : outcome.error.code,
+      ...(signsIn ? { session: executed.mark ?? '' } : sessionMark(actor)),
+      ...(address === undefined ? {} : { address }),
+      ...(device === undefined ? {} : { device }),
+    })
+    return executed
+  }
+
+  return async (asked) => {
+    const executed = await execute(asked)
+    const handler = commands.get(asked.name)
+    if (handler?.definition.audited !== true || asked.as !== undefined) return executed
+    const { outcome } = executed
+    const onSession = handler.kind === 'session'
+    // What nobody in particular asks is counted at the doors; only a try to sign in says something about an account.
+    if (!onSession && (outcome.ok || asked.actor.kind === 'nobody')) return executed
+    if (!outcome.ok && ['invalid', 'fault', 'unavailable'].includes(outcome.error.code)) return executed
+    return noted(asked, executed).catch((error: unknown) => {
+      log.error({ err: error, name: asked.name }, 'a note could not be written')
+      // Nobody comes in without a trace.
+      return outcome.ok ? { outcome: failure('unavailable', asked.actor.language) } : executed
+    })
+  }
+}
+
+/** A file leaves the hub: it is noted before it is handed out. */
+export function auditedMakeFile(
+  makeFile: MakeFile,
+  { audit, log, files }: Pick<AuditedParts, 'audit' | 'log' | 'files'>,
+): MakeFile {
+  return async (name, raw, actor) => {
+    const outcome = await makeFile(name, raw, actor)
+    if (files.get(name)?.definition.polled === true) return outcome
+    if (actor.kind === 'nobody' || (!outcome.ok && outcome.error.code !== 'forbidden')) return outcome
+    const result = outcome.ok ? 'done' : outcome.error.code
+    return audit.note({ by: actor.id, name, object: objectIn(raw), result, ...sessionMark(actor) }).then(
+      () => outcome,
+      (error: unknown) => {
+        log.error({ err: error, name }, 'a note could not be written')
+        return outcome.ok ? failure('unavailable', actor.language) : outcome
+      },
+    )
+  }
+}

@@ -1,0 +1,188 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createDelivery, pauseAfter } from '#server/features/webhooks/deliver.ts'
+import { isPublicAddress } from '#server/features/webhooks/publicAddress.ts'
+import { send, signatureOf } from '#server/features/webhooks/send.ts'
+import { webhooks } from '#server/features/webhooks/store.ts'
+import { answersByRole, expectInvalid, expectRefusal, expectSameAnswer } from '#tests/support/bothDoors.ts'
+import { createTestHub } from '#tests/support/createTestHub.ts'
+import { archive } from '#tests/support/fairWork.ts'
+import { personNames } from '#tests/support/world.ts'
+
+const hub = await createTestHub()
+afterAll(() => hub.close())
+const { eventId, workspaceId } = hub.world
+const alice = await hub.person('alice')
+const address = 'https://example.org/hook'
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+interface Got {
+  readonly body: string
+  readonly signature: string
+  readonly id: string
+}
+const got: Got[] = []
+let status = 200
+const listener = createServer((request, response) => {
+  let body = ''
+  request.on('data', (part: Buffer) => (body += part.toString()))
+  request.on('end', () => {
+    const told = (name: string): string => String(request.headers[name] ?? '')
+    got.push({ body, signature: told('tongpin-signature'), id: told('tongpin-delivery') })
+    response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end()
+  })
+})
+await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+afterAll(() => new Promise((resolve) => listener.close(resolve)))
+const { port } = listener.address() as AddressInfo
+
+describe('webhook.create and webhook.remove', () => {
+  it('are for those who run the event; the secret is shown once', async () => {
+    const answers = await answersByRole(hub, 'webhook.create', () => ({ eventId, address }), [
+      ...personNames,
+      'nobody',
+    ])
+    expect(answers).toMatchObject({ alice: 'done', bob: 'done', carol: 'forbidden', stella: 'missing' })
+    expect(answers['nobody']).toBe('unknown-actor')
+    const { body } = await alice.rest.post('webhook.create', { eventId, address })
+    const { secret, record } = body.value as { secret: string; record: { id: string } }
+    const list = await alice.rest.get('webhook.list', { eventId })
+    expect(JSON.stringify(list.body)).toContain(record.id)
+    expect(JSON.stringify(list.body)).not.toContain(secret)
+    const stella = await hub.person('stella')
+    await expectSameAnswer(stella, 'webhook.remove', { webhookId: record.id }, { webhookId: 'none' })
+    expect((await alice.rest.post('webhook.remove', { webhookId: record.id })).status).toBe(200)
+    for (const { id } of (await hub.store.find(webhooks, {})).items)
+      await alice.rest.post('webhook.remove', { webhookId: id })
+  })
+
+  it('refuse what is not public to begin with, and an archived event', async () => {
+    for (const inside of [
+      'http://127.0.0.1/',
+      'http://2130706433/',
+      'http://0x7f.1/',
+      'http://[::1]/',
+      'http://u:p@example.org/',
+    ])
+      await expectRefusal(hub, alice, 'webhook.create', { eventId, address: inside }, 'address-not-public')
+    await expectRefusal(
+      hub,
+      alice,
+      'webhook.create',
+      { eventId: await archive(hub), address },
+      'event-archived',
+    )
+    await expectInvalid(hub, alice, 'webhook.create', [
+      ['address', { eventId, address: 'file:///etc/passwd' }],
+    ])
+  })
+
+  it('are not there at all where the hub was not told to have them', async () => {
+    const off = await createTestHub({ environment: { WEBHOOKS: 'off' } })
+    const reply = await (await off.person('alice')).rest.post('webhook.create', { eventId, address })
+    expect(reply.status).toBe(404)
+    await off.close()
+  })
+})
+
+describe('a delivery', () => {
+  it('carries the change and a signature, in order; a failure is told again after growing pauses', async () => {
+    const plain = await createTestHub({ environment: { WEBHOOKS: 'off' } })
+    const { rest } = await plain.person('alice')
+    let now = Date.now()
+    const record = {
+      id: 'hook',
+      version: 1,
+      workspaceId,
+      eventId,
+      address: `http://127.0.0.1:${String(port)}/hook`,
+      names: ['task.created'],
+      createdAt: new Date(now).toISOString(),
+      secret: 'a secret',
+    }
+    await plain.store.commit({ collection: webhooks, record, expectedVersion: 0, outcomes: [], changes: [] })
+    const parts = { store: plain.store, clock: { now: () => now }, log: quiet, isAllowed: () => true }
+    const delivery = createDelivery(parts)
+    const tellNow = async (): Promise<void> => {
+      delivery.wake()
+      await delivery.settled()
+    }
+    status = 500
+    await rest.post('task.create', { eventId, title: '一' })
+    await tellNow()
+    await rest.post('task.create', { eventId, title: '二' })
+    await tellNow()
+    expect(got).toHaveLength(1)
+    now += pauseAfter(1)
+    await tellNow()
+    now += pauseAfter(1)
+    await tellNow()
+    expect(got).toHaveLength(2)
+    status = 200
+    now += pauseAfter(2)
+    await tellNow()
+    const titles = got.map(
+      ({ body }) => (JSON.parse(body) as { data: { state: { title: string } } }).data.state.title,
+    )
+    expect(titles).toEqual(['一', '一', '一', '二'])
+    const last = got.at(-1)
+    expect(last?.signature).toBe(signatureOf({ secret: 'a secret', body: last?.body ?? '', now }))
+    expect(got[0]?.id).toBe(got[2]?.id)
+    await tellNow()
+    expect(got).toHaveLength(4)
+    await delivery.stop()
+    await plain.close()
+    expect([1, 2, 3, 20].map(pauseAfter)).toEqual([30_000, 60_000, 120_000, 3_600_000])
+  })
+})
+
+describe('[R12] the house that the hub stands in', () => {
+  it.each([
+    `http://127.0.0.1:${String(port)}/`,
+    `http://localhost:${String(port)}/`,
+    `http://2130706433:${String(port)}/`,
+    `http://0177.0.0.1:${String(port)}/`,
+    `http://[::1]:${String(port)}/`,
+    `http://[::ffff:127.0.0.1]:${String(port)}/`,
+    'http://169.254.169.254/latest/meta-data/',
+    'http://0.0.0.0/',
+  ])('%s is refused when the connection is made', async (inside) => {
+    const before = got.length
+    const envelope = { address: inside, secret: 's', id: 'i', body: '{}', now: 0 }
+    await expect(send(envelope, isPublicAddress)).rejects.toThrow('not public')
+    expect(got).toHaveLength(before)
+  })
+
+  it('a redirect is not followed: it is a failure like any other', async () => {
+    status = 302
+    const envelope = {
+      address: `http://127.0.0.1:${String(port)}/`,
+      secret: 's',
+      id: 'i',
+      body: '{}',
+      now: 0,
+    }
+    expect(await send(envelope, () => true)).toBe(302)
+  })
+
+  it.each([
+    ['8.8.8.8', true],
+    ['2606:4700::1111', true],
+    ['10.1.2.3', false],
+    ['100.64.0.1', false],
+    ['172.31.255.255', false],
+    ['192.168.1.1', false],
+    ['198.18.0.1', false],
+    ['224.0.0.1', false],
+    ['255.255.255.255', false],
+    ['fc00::1', false],
+    ['fe80::1', false],
+    ['::', false],
+    ['64:ff9b::7f00:1', false],
+    ['2002:7f00:1::', false],
+    ['no address', false],
+  ])('%s is public: %s', (one, is) => {
+    expect(isPublicAddress(one)).toBe(is)
+  })
+})
