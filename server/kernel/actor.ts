@@ -1,3 +1,4 @@
+// Who asks, and how far whoever comes by a key may reach.
 import type { Language } from '#shared/contract/language.ts'
 
 /**
