@@ -1,3 +1,4 @@
+// Who asks, and how far a key lets them reach.
 import type { Language } from '#shared/contract/language.ts'
 
 /**
