@@ -1,4 +1,4 @@
-// Who asks, and how far whoever comes by a key may reach.
+// Who asks, and how far a key lets them reach.
 import type { Language } from '#shared/contract/language.ts'
 
 /**
