@@ -119,6 +119,11 @@ export const pages: readonly PicturePage[] = [
     },
   },
   { name: 'retention', path: '/retention', account: 'admin', ready: 'main table' },
+  { name: 'tokens', path: '/my-tokens', account: 'u-01', ready: 'main h1' },
+  { name: 'calendar', path: '/my-calendar', account: 'u-01', ready: 'main h1' },
+  { name: 'programs', path: '/programs', account: 'u-01', ready: 'main h1' },
+  { name: 'appointments', path: '/appointments', account: 'security', ready: 'main h1' },
+  { name: 'audit', path: '/audit', account: 'auditor', ready: 'main h1' },
   { name: 'organisations', path: '/organisations', account: 'admin', ready: 'main h1' },
   { name: 'pairings-admin', path: '/pairings', account: 'admin', ready: 'main a:has-text(\"滨河\")' },
 ]

@@ -59,7 +59,7 @@ describe('npm run admin', { timeout: 60_000 }, () => {
       status: 200,
       mustChangePassword: true,
     })
-    expect((await running('admin', 'a', 'list')).out).toBe('zhang\t张敏\n')
+    expect((await running('admin', 'a', 'list')).out).toBe('zhang\t张敏\tadministrator\n')
   })
 
   it('helps one who is locked out: the former password is over', async () => {

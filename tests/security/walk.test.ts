@@ -23,7 +23,11 @@ const insider = ['coordinator', 'member', 'reader']
 function partsOf(name: string, place: Place, input: Readonly<Record<string, unknown>>): readonly string[] {
   const self = input['personId'] === undefined ? ['self'] : []
   const unit = input['organisationId'] === undefined ? ['unit'] : []
-  return [...(people[name] ?? []), ...(place.parts[name] ?? []), ...self, ...unit]
+  const parts = place.parts[name] ?? []
+  // Who may write an event's texts is not said twice: its coordinators and members.
+  const writes =
+    input['document'] !== undefined && parts.some((part) => ['coordinator', 'member'].includes(part))
+  return [...(people[name] ?? []), ...parts, ...self, ...unit, ...(writes ? ['writer'] : [])]
 }
 const open = (may: readonly string[], parts: readonly string[]): boolean =>
   may.includes(everyone) || may.some((relation) => parts.includes(relation))
