@@ -52,7 +52,7 @@ describe('客人与管理员', () => {
   it('管理员登记单位和人员、开账号、重置密码、授权，并结束别人的登录', async () => {
     const admin = await visit(browser, hub.url)
     const { page } = admin
-    await signInAs(admin, '管理员')
+    await signInAs(admin, '系统管理员')
 
     await admin.open('/organisations')
     await admin.accessible('organisations')

@@ -20,7 +20,7 @@ describe('个人信息', () => {
   it('手机号写明事由才看得到，看过有记录，能马上遮住', async () => {
     const admin = await visit(browser, hub.url)
     const { page } = admin
-    await signInAs(admin, '管理员')
+    await signInAs(admin, '系统管理员')
     await admin.open('/people/v-01/data')
     await page.getByLabel('事由').selectOption({ label: '紧急情况' })
     await page.getByRole('button', { name: '查看手机号' }).click()
@@ -55,7 +55,7 @@ describe('个人信息', () => {
 
     const admin = await visit(browser, hub.url)
     const { page } = admin
-    await signInAs(admin, '管理员')
+    await signInAs(admin, '系统管理员')
     await admin.open('/people')
     await page.getByRole('button', { name: /申请删除/ }).click()
     await page.getByRole('button', { name: /卓亦鸣/ }).click()
