@@ -57,6 +57,13 @@ export async function visit(browser: Browser, url: string, options: Options = {}
       await page.goto(path)
     },
     async accessible(name) {
+      // What is still fading in has not its own colours yet; what never ends (a pulse) is not waited for.
+      await page.evaluate(async () => {
+        const fading = document
+          .getAnimations()
+          .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+        await Promise.all(fading.map((one) => one.finished.catch(() => undefined)))
+      })
       await page.evaluate(axe)
       const found = await page.evaluate(async () => {
         const { axe: runner } = globalThis as unknown as {
