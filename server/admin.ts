@@ -3,19 +3,11 @@
 import { parseArgs } from 'node:util'
 import { BadConfig, readConfig } from './config.ts'
 import { eachEntry } from './features/audits/eachEntry.ts'
-import { features } from './features/index.ts'
 import { system } from './kernel/actor.ts'
-import { createAsk } from './kernel/ask.ts'
 import { type Anchor, createVerifier, type Verdict } from './kernel/auditChain.ts'
-import { createExecute } from './kernel/execute.ts'
-import { assemble } from './kernel/feature.ts'
-import { createGates } from './kernel/gates.ts'
-import { createGuests } from './kernel/guests.ts'
-import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
-import { createSessions } from './kernel/sessions.ts'
-import { openStore } from './openStore.ts'
-import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
+import { openCommandLine } from './openCommandLine.ts'
+import { systemIds as ids } from './systemPorts.ts'
 
 const usage = `npm run admin -- create ACCOUNT NAME [--organisation NAME] [--part PART]   the first administrator, or one more
 npm run admin -- reset ACCOUNT                             a new temporary password
@@ -26,39 +18,12 @@ npm run admin -- audit [NO:HASH ...]                       verifies the audit tr
 class Stop extends Error {}
 
 async function open() {
-  const store = await openStore(readConfig(process.env))
-  const log = createLog('error')
-  const parts = assemble(features)
-  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })
-  const doorkeeping = { sessions, gates: createGates(parts.rooms, parts.documents, store) }
-  const guests = createGuests(parts.guests, store)
-  // No administrator's command reads a document.
-  const texts = { read: () => Promise.reject(new Error('no documents here')) }
-  const execute = createExecute({
-    store,
-    clock,
-    log,
-    doorkeeping,
-    guests,
-    texts,
-    histories: noHistories,
-    commands: parts.commands,
-  })
-  const ask = createAsk({
-    store,
-    clock,
-    log,
-    doorkeeping,
-    guests,
-    texts,
-    histories: noHistories,
-    queries: parts.queries,
-  })
   const actor = { ...system('admin'), language: 'en' } as const
+  const { store, execute, ask, close } = await openCommandLine(readConfig(process.env), actor)
 
   async function run(name: string, input: object): Promise<Record<string, string>> {
     const commandId = Buffer.from(ids.random(12)).toString('base64url')
-    const { outcome } = await execute({ name, input, actor, commandId })
+    const outcome = await execute(name, input, commandId)
     if (outcome.ok) return outcome.value as Record<string, string>
     const fields = Object.entries(outcome.error.fields ?? {}).map(
       ([field, sentence]) => `${field}: ${sentence}`,
@@ -67,7 +32,7 @@ async function open() {
   }
 
   async function list<T>(name: string): Promise<readonly T[]> {
-    const outcome = await ask(name, {}, actor)
+    const outcome = await ask(name, {})
     if (!outcome.ok) throw new Stop(outcome.error.message)
     return (outcome.value as { items: readonly T[] }).items
   }
@@ -76,7 +41,7 @@ async function open() {
     await eachEntry(store, verifier.read)
     return verifier.verdict()
   }
-  return { run, list, verify, close: () => store.close() }
+  return { run, list, verify, close }
 }
 
 type Tools = Awaited<ReturnType<typeof open>>

@@ -7,18 +7,9 @@ import { unreadable } from '#shared/features/imports/limits.ts'
 import { inputOf, type ImportPlan, type RowNote } from '#shared/features/imports/plan.ts'
 import { BadConfig, readConfig } from './config.ts'
 import { events } from './features/events/index.ts'
-import { features } from './features/index.ts'
 import { system } from './kernel/actor.ts'
-import { createAsk } from './kernel/ask.ts'
-import { createExecute } from './kernel/execute.ts'
-import { assemble } from './kernel/feature.ts'
-import { createGates } from './kernel/gates.ts'
-import { createGuests } from './kernel/guests.ts'
-import { noHistories } from './kernel/histories.ts'
 import { StoreUnusable } from './kernel/ports.ts'
-import { createSessions } from './kernel/sessions.ts'
-import { openStore } from './openStore.ts'
-import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
+import { openCommandLine } from './openCommandLine.ts'
 import { planImport } from './workbook/planImport.ts'
 import { readWorkbook } from './workbook/readWorkbook.ts'
 
@@ -52,41 +43,13 @@ class Stop extends Error {}
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function open(language: Language) {
-  const store = await openStore(readConfig(process.env))
-  const log = createLog('error')
-  const parts = assemble(features)
-  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe: parts.describe })
-  const doorkeeping = { sessions, gates: createGates(parts.rooms, parts.documents, store) }
-  const guests = createGuests(parts.guests, store)
-  // No command of an import reads a document.
-  const texts = { read: () => Promise.reject(new Error('no documents here')) }
   // The hub itself sees every pairing, as an administrator does.
   const actor = { ...system('import'), language, systemRoles: ['administrator'] } as const
-  const execute = createExecute({
-    store,
-    clock,
-    log,
-    doorkeeping,
-    guests,
-    texts,
-    histories: noHistories,
-    commands: parts.commands,
-  })
-  const ask = createAsk({
-    store,
-    clock,
-    log,
-    doorkeeping,
-    guests,
-    texts,
-    histories: noHistories,
-    queries: parts.queries,
-  })
+  const { store, execute, ask, close } = await openCommandLine(readConfig(process.env), actor)
   return {
-    close: () => store.close(),
-    ask: (name: string, input: object) => ask(name, input, actor),
-    run: async (name: string, input: object, commandId: string) =>
-      (await execute({ name, input, actor, commandId })).outcome,
+    close,
+    ask,
+    run: execute,
     // The list of events answers with one's own; the hub itself has none.
     events: async (pairingId: string) => {
       const found = await store.find(events, { where: { pairingId }, limit: 10_000 })

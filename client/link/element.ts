@@ -7,6 +7,12 @@ interface Properties {
   readonly [name: string]: unknown
 }
 
+function append(part: HTMLElement, children: readonly Child[]): void {
+  for (const child of children)
+    if (child !== undefined)
+      part.appendChild(typeof child === 'string' ? document.createTextNode(child) : child)
+}
+
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Properties = {},
@@ -20,18 +26,18 @@ export function element<K extends keyof HTMLElementTagNameMap>(
     else if (value === true) made.setAttribute(name, '')
     else if (value !== undefined && value !== false) made.setAttribute(name, String(value))
   }
-  for (const child of children)
-    if (child !== undefined)
-      made.appendChild(typeof child === 'string' ? document.createTextNode(child) : child)
+  append(made, children)
   return made
 }
 
-/** Puts these in place of what the page shows. */
+/** Puts these in place of what the part shows. */
+export function fill(part: HTMLElement, ...children: readonly Child[]): void {
+  while (part.firstChild !== null) part.removeChild(part.firstChild)
+  append(part, children)
+}
+
+/** The same for the whole page. */
 export function show(...children: readonly Child[]): void {
   const page = document.getElementById('page')
-  if (page === null) return
-  while (page.firstChild !== null) page.removeChild(page.firstChild)
-  for (const child of children)
-    if (child !== undefined)
-      page.appendChild(typeof child === 'string' ? document.createTextNode(child) : child)
+  if (page !== null) fill(page, ...children)
 }

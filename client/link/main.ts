@@ -7,7 +7,7 @@ import { element, show } from './element.ts'
 import { enterForm } from './enter.ts'
 import { dropKey, heldKey } from './held.ts'
 import type { Entry, OpenedLink } from './opened.ts'
-import { note, pressing } from './parts.ts'
+import { failed, note, pressing } from './parts.ts'
 import { shiftsScreen } from './shifts.ts'
 import { slipScreen } from './slip.ts'
 import { say, speaking } from './words.ts'
@@ -70,22 +70,17 @@ function askWho(link: OpenedLink): void {
 async function open(link: OpenedLink, key: string): Promise<void> {
   const answer = await ask<Entry>('entry.get', {}, key)
   if (answer.ok) return own(link, answer.value, key)
-  if (answer.error.code === 'unreachable') return failed(answer.error.message)
+  if (answer.error.code === 'unreachable') return show(...failed(answer.error.message, start))
   dropKey(token)
   askWho(link)
-}
-
-function failed(message: string): void {
-  const told = note()
-  told.say(message)
-  show(told.element, pressing(say('again'), 'plain', start))
 }
 
 async function start(): Promise<void> {
   document.documentElement.lang = speaking
   show(element('p', { class: 'hint' }, say('loading')))
   const answer = await ask<OpenedLink>('link.open', { token })
-  if (!answer.ok) return failed(answer.error.code === 'unreachable' ? answer.error.message : say('missing'))
+  if (!answer.ok)
+    return show(...failed(answer.error.code === 'unreachable' ? answer.error.message : say('missing'), start))
   const link = answer.value
   if (link.standing !== 'open')
     return show(heading(link), element('p', { class: 'card', role: 'status' }, say(link.standing)), footing())

@@ -1,5 +1,6 @@
 // The few parts that the screens share: a labelled field, a note, a button that works once at a time.
 import { element } from './element.ts'
+import { say } from './words.ts'
 
 export function field(label: string, control: HTMLElement): HTMLElement {
   return element('p', { class: 'field' }, element('label', { for: control.id }, label), control)
@@ -39,4 +40,11 @@ export function pressing(label: string, kind: string, work: () => Promise<void>)
     work().then(done, done)
   })
   return button
+}
+
+/** What went wrong, and the way to try it again. */
+export function failed(message: string, again: () => Promise<void>): readonly HTMLElement[] {
+  const told = note()
+  told.say(message)
+  return [told.element, pressing(say('again'), 'plain', again)]
 }

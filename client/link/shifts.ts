@@ -13,9 +13,9 @@ import {
 import type { Qualification } from '#shared/features/members/model.ts'
 import { spanOf } from '#client/locales/moments.ts'
 import { ask } from './ask.ts'
-import { element } from './element.ts'
+import { element, fill } from './element.ts'
 import { newCommandId } from './held.ts'
-import { note, pressing } from './parts.ts'
+import { failed, note, pressing } from './parts.ts'
 import { say, speaking } from './words.ts'
 
 interface Listed {
@@ -92,16 +92,17 @@ export function shiftsScreen(eventId: string, key: string, lost: () => void): HT
     const others = listed.items
       .filter((shift) => mine.indexOf(shift) < 0 && !isShiftOver(shift, Date.now()))
       .sort((a, b) => Number(a.taken >= a.seats) - Number(b.taken >= b.seats))
-    while (screen.firstChild !== null) screen.removeChild(screen.firstChild)
-    const part = (heading: string, empty: string, shifts: readonly Shift[]): void => {
-      screen.appendChild(element('h2', {}, heading))
-      if (shifts.length === 0) screen.appendChild(element('p', { class: 'hint' }, empty))
-      const cards = shifts.map((shift) => card(shift, listed, places))
-      screen.appendChild(element('ul', { class: 'cards' }, ...cards))
-    }
-    part(say('mine'), say('none'), mine)
-    part(say('all'), say('noShifts'), others)
-    screen.appendChild(pressing(say('refresh'), 'plain', () => load()))
+    const part = (heading: string, empty: string, shifts: readonly Shift[]) => [
+      element('h2', {}, heading),
+      shifts.length === 0 ? element('p', { class: 'hint' }, empty) : undefined,
+      element('ul', { class: 'cards' }, ...shifts.map((shift) => card(shift, listed, places))),
+    ]
+    fill(
+      screen,
+      ...part(say('mine'), say('none'), mine),
+      ...part(say('all'), say('noShifts'), others),
+      pressing(say('refresh'), 'plain', () => load()),
+    )
     const noted = told === undefined ? null : screen.querySelector(`#shift-${at ?? ''} .note`)
     if (noted !== null && told !== undefined) {
       noted.textContent = told
@@ -118,11 +119,7 @@ export function shiftsScreen(eventId: string, key: string, lost: () => void): HT
     if (stalls.ok) stalls.value.items.forEach((booth) => (booths[booth.id] = booth.name))
     if (listed.ok) return draw(listed.value, told, at)
     if (listed.error.code === 'unknown-actor' || listed.error.code === 'missing') return lost()
-    const failed = note()
-    failed.say(listed.error.message)
-    while (screen.firstChild !== null) screen.removeChild(screen.firstChild)
-    screen.appendChild(failed.element)
-    screen.appendChild(pressing(say('again'), 'plain', () => load()))
+    fill(screen, ...failed(listed.error.message, () => load()))
   }
 
   void load()

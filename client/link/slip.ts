@@ -2,9 +2,9 @@
 import type { OutputOf } from '#shared/contract/command.ts'
 import type { listReplies } from '#shared/features/links/queries.ts'
 import { ask } from './ask.ts'
-import { element } from './element.ts'
+import { element, fill } from './element.ts'
 import type { Entry } from './opened.ts'
-import { field, note, pressing } from './parts.ts'
+import { failed, field, note, pressing } from './parts.ts'
 import { say, type Word } from './words.ts'
 
 type Filled = OutputOf<typeof listReplies>['items'][number]
@@ -79,14 +79,8 @@ export function slipScreen(eventId: string, entry: Entry, key: string, lost: () 
   async function load(): Promise<void> {
     const answer = await ask<{ items: readonly Filled[] }>('reply.list', { eventId }, key)
     if (!answer.ok && answer.error.code !== 'unreachable') return lost()
-    while (screen.firstChild !== null) screen.removeChild(screen.firstChild)
-    if (answer.ok) screen.appendChild(form(answer.value.items[0]))
-    else {
-      const failed = note()
-      failed.say(answer.error.message)
-      screen.appendChild(failed.element)
-      screen.appendChild(pressing(say('again'), 'plain', load))
-    }
+    if (answer.ok) fill(screen, form(answer.value.items[0]))
+    else fill(screen, ...failed(answer.error.message, load))
   }
 
   void load()

@@ -2,9 +2,9 @@
 import type { ChangeMessage, ChangePlace } from '#shared/contract/change.ts'
 import { done, type Outcome } from '#shared/contract/outcome.ts'
 import { type Actor, reaches } from './actor.ts'
-import { auditRoom } from './auditChain.ts'
-import { sessionMark } from './audited.ts'
-import type { Announcement, Decision } from './decision.ts'
+import { onDocument, onSession } from './besideRecords.ts'
+import { changesOf } from './changesOf.ts'
+import type { Decision } from './decision.ts'
 import type { DocumentHandler } from './documentHandlers.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
@@ -13,7 +13,6 @@ import type { Histories } from './histories.ts'
 import { derivedId, inputHash } from './ids.ts'
 import { createLanes } from './lanes.ts'
 import { remembering } from './remembering.ts'
-import { sessionIdOf } from './sessions.ts'
 import {
   type Clock,
   type CommitUnit,
@@ -83,7 +82,7 @@ export interface ExecuteParts {
 }
 
 export function createExecute(parts: ExecuteParts) {
-  const { store, clock, log, doorkeeping, guests, texts, commands } = parts
+  const { store, clock, log, guests, texts, commands } = parts
   const lanes = createLanes<Job>(decideTogether)
 
   function failed(job: Pick<Job, 'asked' | 'handler'>, code: string): Answer {
@@ -150,22 +149,7 @@ export function createExecute(parts: ExecuteParts) {
   function note(job: Job, verdict: Decision<StoredRecord, unknown>, draft: Draft, at: string): Answer {
     const { actor, commandId } = job.asked
     // Everything that can throw comes before the draft is touched: a faulty command leaves nothing in it.
-    const changes = verdict.changes.flatMap((change) =>
-      placed(change, job.handler, verdict.record, { at, by: actor.id, commandId }),
-    )
-    // Without a command id: an answer never points into this room.
-    if (job.handler.definition.audited && job.asked.as === undefined)
-      changes.push({
-        room: auditRoom,
-        name: 'audit.noted',
-        data: {
-          id: job.handler.collection.auditedAs?.(verdict.record) ?? verdict.record.id,
-          version: verdict.record.version,
-          state: { name: job.asked.name, ...sessionMark(actor) },
-        },
-        at,
-        by: actor.id,
-      })
+    const changes = changesOf(job.asked, job.handler, verdict, at)
     draft.record = verdict.record
     draft.changes.push(...changes)
     if (verdict.forget) {
@@ -253,30 +237,6 @@ export function createExecute(parts: ExecuteParts) {
     }
   }
 
-  async function onSession(handler: SessionHandler, asked: Asked, input: unknown): Promise<Executed> {
-    const { actor } = asked
-    const answered = await handler.run({
-      input,
-      actor,
-      read: store,
-      guests,
-      texts,
-      now: clock.now(),
-      ...doorkeeping,
-      device: asked.device ?? '',
-    })
-    const about = answered.about === undefined ? {} : { about: answered.about }
-    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition), ...about }
-    const mark =
-      answered.effect?.kind === 'issued' ? { mark: sessionIdOf(answered.effect.secret).slice(0, 8) } : {}
-    return {
-      outcome: done(answered.value),
-      ...about,
-      ...mark,
-      ...(answered.effect === undefined ? {} : { effect: answered.effect }),
-    }
-  }
-
   /** The id of the record that decides; undefined where what the input names is not there. */
   async function deciding(
     handler: CommandHandler,
@@ -285,14 +245,6 @@ export function createExecute(parts: ExecuteParts) {
   ): Promise<string | undefined> {
     if (handler.target !== undefined) return handler.target(input, store)
     return asked.as?.recordId ?? derivedId(handler.collection.name, asked.actor.id, asked.commandId)
-  }
-
-  async function onDocument(handler: DocumentHandler, asked: Asked, input: unknown): Promise<Executed> {
-    const { actor, commandId } = asked
-    const { histories } = parts
-    const answered = await handler.run({ input, actor, histories, gates: doorkeeping.gates, commandId })
-    if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition) }
-    return { outcome: done(answered.value) }
   }
 
   /** Executes a command for an actor. Never rejects: every fault is an answer. */
@@ -306,8 +258,8 @@ export function createExecute(parts: ExecuteParts) {
     if (!parsed.success) return { outcome: invalid(parsed.error, actor.language) }
     const input: unknown = parsed.data
     try {
-      if (handler.kind === 'session') return await onSession(handler, asked, input)
-      if (handler.kind === 'document') return await onDocument(handler, asked, input)
+      if (handler.kind === 'session') return await onSession(handler, asked, input, parts)
+      if (handler.kind === 'document') return await onDocument(handler, asked, input, parts)
     } catch (error) {
       return fault(error, name, actor)
     }
@@ -324,17 +276,3 @@ export function createExecute(parts: ExecuteParts) {
 }
 
 export type Execute = ReturnType<typeof createExecute>
-
-function placed(
-  change: Announcement,
-  handler: CommandHandler,
-  record: StoredRecord,
-  by: Pick<NewChange, 'at' | 'by' | 'commandId'>,
-): NewChange[] {
-  const id = change.part?.id ?? record.id
-  const { version } = record
-  const data = change.removed
-    ? ({ id, version, removed: true } as const)
-    : { id, version, state: change.part?.state ?? handler.collection.present(record) }
-  return change.rooms.map((room) => ({ room, name: change.name, data, ...by }))
-}

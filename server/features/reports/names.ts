@@ -1,5 +1,5 @@
 // Names and phone numbers as far as they leave the records: a reader sees who it was no better than the figure needs.
-import { people, type Person } from '#server/features/members/index.ts'
+import { maskPhone, people, type Person } from '#server/features/members/index.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 
 /** The first character stays: 张*, 欧**. */
@@ -9,7 +9,7 @@ export const maskedName = (name: string): string => {
 }
 
 export const maskedPhone = (phone: string | undefined): string =>
-  phone === undefined ? '' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  phone === undefined ? '' : maskPhone(phone)
 
 export async function peopleOf(read: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, Person>> {
   const found = await Promise.all([...new Set(ids)].map((id) => read.get(people, id)))

@@ -1,0 +1,48 @@
+// Commands that no record decides: those about sessions, by the session log; those about a text, by its document log.
+import { done } from '#shared/contract/outcome.ts'
+import type { DocumentHandler } from './documentHandlers.ts'
+import type { Asked, Executed, ExecuteParts } from './execute.ts'
+import { failure } from './failure.ts'
+import type { SessionHandler } from './handlers.ts'
+import { sessionIdOf } from './sessions.ts'
+
+export async function onSession(
+  handler: SessionHandler,
+  asked: Asked,
+  input: unknown,
+  { store, guests, texts, clock, doorkeeping }: ExecuteParts,
+): Promise<Executed> {
+  const { actor } = asked
+  const answered = await handler.run({
+    input,
+    actor,
+    read: store,
+    guests,
+    texts,
+    now: clock.now(),
+    ...doorkeeping,
+    device: asked.device ?? '',
+  })
+  const about = answered.about === undefined ? {} : { about: answered.about }
+  if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition), ...about }
+  const mark =
+    answered.effect?.kind === 'issued' ? { mark: sessionIdOf(answered.effect.secret).slice(0, 8) } : {}
+  return {
+    outcome: done(answered.value),
+    ...about,
+    ...mark,
+    ...(answered.effect === undefined ? {} : { effect: answered.effect }),
+  }
+}
+
+export async function onDocument(
+  handler: DocumentHandler,
+  asked: Asked,
+  input: unknown,
+  { histories, doorkeeping }: ExecuteParts,
+): Promise<Executed> {
+  const { actor, commandId } = asked
+  const answered = await handler.run({ input, actor, histories, gates: doorkeeping.gates, commandId })
+  if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition) }
+  return { outcome: done(answered.value) }
+}

@@ -1,0 +1,34 @@
+// The kernel on the store that the environment names, without doors: for programs that are started by hand beside a stopped hub.
+import type { Config } from './config.ts'
+import { features } from './features/index.ts'
+import type { Actor } from './kernel/actor.ts'
+import { createAsk } from './kernel/ask.ts'
+import { createExecute } from './kernel/execute.ts'
+import { assemble } from './kernel/feature.ts'
+import { createGates } from './kernel/gates.ts'
+import { createGuests } from './kernel/guests.ts'
+import { noHistories } from './kernel/histories.ts'
+import { createSessions } from './kernel/sessions.ts'
+import { openStore } from './openStore.ts'
+import { createLog, systemClock as clock, systemIds as ids } from './systemPorts.ts'
+
+export async function openCommandLine(config: Config, actor: Actor) {
+  const store = await openStore(config)
+  const log = createLog('error')
+  const { describe, rooms, documents, guests: sources, commands, queries } = assemble(features)
+  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe })
+  const doorkeeping = { sessions, gates: createGates(rooms, documents, store) }
+  const guests = createGuests(sources, store)
+  // Nothing that is asked for here reads a document.
+  const texts = { read: () => Promise.reject(new Error('no documents here')) }
+  const shared = { store, clock, log, doorkeeping, guests, texts, histories: noHistories }
+  const execute = createExecute({ ...shared, commands })
+  const ask = createAsk({ ...shared, queries })
+  return {
+    store,
+    execute: async (name: string, input: object, commandId: string) =>
+      (await execute({ name, input, actor, commandId })).outcome,
+    ask: (name: string, input: object) => ask(name, input, actor),
+    close: () => store.close(),
+  }
+}
