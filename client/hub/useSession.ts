@@ -69,6 +69,12 @@ export const useSession = defineStore('session', () => {
     keep(mark, undefined)
   }
 
+  /** The connection and every open document find out at once, and only the first of them finds somebody signed in. */
+  function sentAway(): void {
+    if (state.value === 'in') ended.value = true
+    leave()
+  }
+
   /** At the start: asks who we are, unless it is plain that nobody has signed in here. */
   async function begin(): Promise<void> {
     if (readKept(mark) === undefined && (await readHubInfo())?.signedIn === false) leave()
@@ -79,10 +85,7 @@ export const useSession = defineStore('session', () => {
   async function load(): Promise<Outcome<CurrentSession>> {
     const answer = await post<CurrentSession>('session.get', {})
     if (answer.ok) enter(answer.value)
-    else if (answer.error.code === 'unknown-actor') {
-      ended.value = state.value === 'in'
-      leave()
-    }
+    else if (answer.error.code === 'unknown-actor') sentAway()
     return answer
   }
 
@@ -119,8 +122,7 @@ export const useSession = defineStore('session', () => {
 
   connection.onRejected((why) => {
     if (why === 'unsure') return void makeSure()
-    ended.value = state.value === 'in'
-    leave()
+    sentAway()
   })
 
   return {
