@@ -13,6 +13,7 @@ import { createBell } from './bell.ts'
 import { type ChangeSource, createBroadcast, type HubServer, type HubSocket } from './broadcast.ts'
 import { type Ack, CommandMessage, QueryMessage, SubscribeMessage, UnsubscribeMessage } from './messages.ts'
 import { createRoomFeed } from './roomFeed.ts'
+import { sendWholeFrames } from './wholeFrames.ts'
 
 export interface SocketDoorParts {
   readonly hub: Hub
@@ -64,6 +65,7 @@ export function createSocketDoor({
         .then((allowed) => decide(allowed ? null : 'too many', allowed))
     },
   })
+  sendWholeFrames(io.sockets.adapter)
   const { changes } = hub.store
   const feed = nodes && createRoomFeed(changes, nodes.lookEvery, (room) => isFollowed(room))
   const bell = nodes?.adapter === undefined ? undefined : createBell(io, hub)
