@@ -55,6 +55,7 @@ export const words = defineWords('members', {
     appoint: {
       title: '三员任免',
       lead: '系统管理员管人员和账号，安全管理员任免三员，审计员看审计记录。一人只任一职，不能改自己的。',
+      part: '职责',
       none: '无',
       of: '{name}的职责',
       done: '{name}：{part}',
@@ -157,6 +158,7 @@ export const words = defineWords('members', {
     appoint: {
       title: 'Appointments',
       lead: 'The administrator keeps people and accounts, the security administrator appoints, the auditor reads the trail. One part for each, and never your own.',
+      part: 'Part',
       none: 'None',
       of: 'Part of {name}',
       done: '{name}: {part}',

@@ -1,6 +1,7 @@
 // The HTTP door: health, metrics, the API and the pages, behind one guard.
 import express, { type Express, type RequestHandler } from 'express'
 import type { Hub } from '#server/kernel/hub.ts'
+import { type Language, languageOf } from '#shared/contract/language.ts'
 import type { DoorLimits } from '../limits.ts'
 import { identify } from '../visitor.ts'
 import { createApi } from './api.ts'
@@ -18,7 +19,7 @@ export interface HttpDoorParts {
   readonly https: boolean
   readonly production: boolean
   readonly pagesFolder: string
-  readonly openApi: object
+  readonly openApi: Readonly<Record<Language, object>>
   readonly metrics: RequestHandler
   /** Ready to serve: opened, not draining. */
   readonly ready: () => boolean
@@ -46,9 +47,11 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
   app.get('/metrics', parts.metrics)
   app.use(secureHeaders(parts.https))
   app.get('/api/openapi.json', async (request, response, next) => {
-    if (!parts.production) return response.json(parts.openApi)
+    response.vary('Accept-Language')
+    const page = parts.openApi[languageOf(request.headers['accept-language'])]
+    if (!parts.production) return response.json(page)
     const actor = await identify(request, hub.sessions)
-    return actor.kind === 'person' ? response.json(parts.openApi) : next()
+    return actor.kind === 'person' ? response.json(page) : next()
   })
   app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
   app.use('/files', createFiles(hub, limits, publicUrl))

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
 import type { FeatureDefinition } from '#shared/contract/feature.ts'
 import { fileTypes } from '#shared/contract/file.ts'
+import { type Language, languages } from '#shared/contract/language.ts'
 import { categories } from '#shared/contract/outcome.ts'
+import { apiGuide } from './apiGuide.ts'
 
 const Failure = z
   .object({
@@ -19,22 +21,6 @@ const Failure = z
 const json = (schema: z.ZodType, example?: object) => ({
   'application/json': { schema, ...(example === undefined ? {} : { example }) },
 })
-
-const description = `Everything that the pages do, programs do by the same commands and queries.
-
-**Signing in.** A program sends \`Authorization: Bearer <token>\`; a person makes the token with \`token.create\` (in the pages: account menu, tokens for programs). It reaches no further than its scope and its person.
-
-**Answers.** \`{ "ok": true, "value": ... }\`, or \`{ "ok": false, "error": { "code", "message", "fields"? } }\`. What is not there and what is not yours answer alike: 404. \`Accept-Language: en\` gives English sentences.
-
-**Commands** are POST. Send \`Idempotency-Key\` and repeat after a lost answer: the same key with the same input answers the same and does nothing twice; with another input it answers \`id-reused\`.
-
-**Queries** are GET, or POST with the same input as JSON; those that search for people are POST only. Lists answer \`items\` and, where there is more, \`next\`: send it as \`after\`.
-
-**Changes.** Each workspace (\`session.get\` lists them; a record carries its \`workspaceId\`) numbers its changes 1, 2, 3 ... Ask \`changes.follow\` with the last \`seq\` and \`epoch\`; where \`replay\` is false, read the lists again. Live: Socket.IO on the same address, \`subscribe { room: "workspace:<id>" }\`, then messages \`change\`.
-
-**Documents** are Yjs documents at \`/yjs/<document name>\` for y-websocket clients, with the same token.
-
-**Rates.** 429 means slower: 300 commands in 10 seconds for a person, 600 requests for an address.`
 
 const security = [{ bearer: [] }, { session: [] }]
 const securitySchemes = {
@@ -59,8 +45,18 @@ function responses(output: z.ZodType, refusals: readonly string[]) {
   }
 }
 
-/** `examples`: an input for some of the names. */
+/** In every language of the product. `examples`: an input for some of the names. */
 export function createOpenApi(
+  catalogue: readonly FeatureDefinition[],
+  version: string,
+  examples: Readonly<Record<string, object>>,
+): Readonly<Record<Language, object>> {
+  const written = languages.map((language) => [language, documentIn(language, catalogue, version, examples)])
+  return Object.fromEntries(written) as Record<Language, object>
+}
+
+function documentIn(
+  language: Language,
   catalogue: readonly FeatureDefinition[],
   version: string,
   examples: Readonly<Record<string, object>>,
@@ -72,7 +68,7 @@ export function createOpenApi(
         post: {
           operationId: command.name,
           tags: [feature.name],
-          summary: command.summary.en,
+          summary: command.summary[language],
           parameters: [
             {
               in: 'header',
@@ -90,7 +86,7 @@ export function createOpenApi(
       const operation = {
         operationId: query.name,
         tags: [feature.name],
-        summary: query.summary.en,
+        summary: query.summary[language],
         responses: responses(query.output, []),
       }
       const post = {
@@ -109,7 +105,7 @@ export function createOpenApi(
         get: {
           operationId: file.name,
           tags: [feature.name],
-          summary: file.summary.en,
+          summary: file.summary[language],
           requestParams: { query: file.input as z.ZodObject },
           responses: {
             ...responses(z.unknown(), []),
@@ -124,7 +120,7 @@ export function createOpenApi(
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Tongpin', version, description },
+    info: { title: 'Tongpin', version, description: apiGuide[language] },
     servers: [{ url: '/' }],
     security,
     components: { securitySchemes },
