@@ -47,9 +47,9 @@ export const pages: readonly PicturePage[] = [
     account: 'u-01',
     ready: '.ProseMirror h2',
     async act(page) {
-      await page.getByRole('button', { name: '历史版本' }).click()
-      await page.getByRole('button', { name: '保存版本' }).click()
-      await page.getByLabel('版本名称').fill('送审稿')
+      await page.getByRole('button', { name: /历史版本|^History$/ }).click()
+      await page.getByRole('button', { name: /保存版本|Save version/ }).click()
+      await page.getByLabel(/版本名称|Name of the version/).fill('送审稿')
       await page.keyboard.press('Enter')
       await page.locator('.versions button').first().waitFor()
     },
