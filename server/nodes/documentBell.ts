@@ -6,6 +6,11 @@ export interface Channels {
   ring(document: string): void
   /** The answer ends it. */
   hear(document: string, listener: () => void): () => void
+  /** Cursors and faces, which are nowhere stored: what engines say to each other about them. */
+  readonly presence?: {
+    tell(document: string, message: string): void
+    hear(document: string, take: (message: string) => void): () => void
+  }
 }
 
 /** Nobody rings: the clock alone. */
@@ -13,6 +18,7 @@ export const noChannels: Channels = { ring: () => undefined, hear: () => () => u
 
 export function createDocumentBell(channels: Channels, lookEvery: number) {
   return {
+    ...(channels.presence === undefined ? {} : { presence: channels.presence }),
     watch(document: string, look: () => void): () => void {
       const stop = channels.hear(document, look)
       const timer = setInterval(look, lookEvery).unref()

@@ -4,6 +4,7 @@ import { createAdapter } from '@socket.io/redis-streams-adapter'
 import { createClient } from 'redis'
 import type { Log } from '#server/kernel/ports.ts'
 import type { Channels } from './documentBell.ts'
+import { createRedisChannels } from './redisChannels.ts'
 
 export interface Bells {
   readonly channels: Channels
@@ -45,15 +46,10 @@ export function joinRedis(url: string, prefix: string, log: Log): Bells {
     publish(...words).catch(() => 0)) as typeof publish
   Object.assign(publisher, { publish: quietly })
 
-  const hearing = new Map<string, Set<() => void>>()
-  const channelOf = (document: string): string => `tongpin:${prefix}:document:${document}`
-  const take = (from: string, channel: string): void => {
-    if (from !== node) for (const hear of hearing.get(channel) ?? []) hear()
-  }
+  const channels = createRedisChannels(node, quietly, listener)
+  const named = (kind: string, document: string): string => `tongpin:${prefix}:${kind}:${document}`
   // What was rung while the line was down is gone.
-  listener.on('ready', () => {
-    for (const hears of hearing.values()) for (const hear of hears) hear()
-  })
+  listener.on('ready', () => channels.wake())
 
   return {
     adapter: createAdapter(publisher, {
@@ -62,18 +58,11 @@ export function joinRedis(url: string, prefix: string, log: Log): Bells {
       maxLen: mostWaiting,
     }),
     channels: {
-      ring: (document) => void quietly(channelOf(document), node),
-      hear(document, hear) {
-        const channel = channelOf(document)
-        const hears = hearing.get(channel) ?? new Set()
-        if (hears.size === 0) listener.subscribe(channel, take).catch(() => undefined)
-        hearing.set(channel, hears.add(hear))
-        return () => {
-          hears.delete(hear)
-          if (hears.size > 0) return
-          hearing.delete(channel)
-          listener.unsubscribe(channel, take).catch(() => undefined)
-        }
+      ring: (document) => channels.say(named('document', document), ''),
+      hear: (document, hear) => channels.hear(named('document', document), hear),
+      presence: {
+        tell: (document, message) => channels.say(named('presence', document), message),
+        hear: (document, take) => channels.hear(named('presence', document), take),
       },
     },
     close() {

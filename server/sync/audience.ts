@@ -5,6 +5,7 @@ import { ackFrame, presenceFrame, silenceFrame, stallFrame, updateFrame } from '
 import type { PresenceEntry } from './frames.ts'
 import { Presence } from './presence.ts'
 import type { Announcement, Outcome } from './presence.ts'
+import { PresenceElsewhere } from './presenceElsewhere.ts'
 import type { Refusal } from './refusal.ts'
 import type { Person } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -17,16 +18,27 @@ export class Audience {
   readonly connections = new Set<Connection>()
   readonly #surroundings: Surroundings
   readonly #presence: Presence
+  readonly #elsewhere: PresenceElsewhere
   readonly #presenceWindow: Window
   readonly #owed = new Map<Connection, number>()
   #cancelAcknowledging: (() => void) | undefined
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: Surroundings, document: string) {
+    const { clock, limits, others } = surroundings
     this.#surroundings = surroundings
-    this.#presence = new Presence(surroundings.limits)
-    this.#presenceWindow = new Window(surroundings.clock, surroundings.limits.presenceWindowMs, () =>
-      this.#tellPresence(),
+    this.#presence = new Presence(limits, (client) => this.#elsewhere.ownerOf(client))
+    this.#presenceWindow = new Window(clock, limits.presenceWindowMs, () => this.#tellPresence())
+    this.#elsewhere = new PresenceElsewhere(
+      {
+        channel: others?.presence,
+        document,
+        limits,
+        now: () => clock.now(),
+        changed: () => this.#presenceWindow.open(),
+      },
+      this.#presence,
     )
+    this.#elsewhere.begin()
   }
 
   people(): readonly Person[] {
@@ -70,7 +82,9 @@ export class Audience {
   /** The client id shows in the live session of another person, who has answered the server's question. */
   ownedByOther(client: number, personId: string): boolean {
     const holder = this.#presence.holderOf(client)
-    return holder !== undefined && holder.answered && holder.person.id !== personId
+    if (holder !== undefined) return holder.answered && holder.person.id !== personId
+    const owner = this.#elsewhere.ownerOf(client)
+    return owner !== undefined && owner.answered && owner.personId !== personId
   }
 
   announce(connection: Connection, announcement: Announcement): Outcome {
@@ -87,7 +101,7 @@ export class Audience {
   /** Answers "who is here?" at once. */
   callRoll(connection: Connection): void {
     connection.introduced = true
-    this.#tellAll([connection], this.#presence.all())
+    this.#tellAll([connection], this.#everybody())
   }
 
   leave(connection: Connection): void {
@@ -98,6 +112,7 @@ export class Audience {
 
   /** Looks after silence, sockets that do not move and presence that was not renewed. */
   sweep(now: number, reject: (connection: Connection, refusal: Refusal) => void): void {
+    this.#elsewhere.expire(now)
     if (this.#presence.expire(now) || this.#presence.hasRenewals) this.#presenceWindow.open()
     for (const connection of this.connections) {
       const refusal = connection.checkMovement(now)
@@ -108,20 +123,30 @@ export class Audience {
   }
 
   stop(): void {
+    // Who left with the document is not to be seen elsewhere until they are given up there.
+    this.#elsewhere.tell(this.#presence.takeChanges())
+    this.#elsewhere.stop()
     this.#presenceWindow.stop()
     this.#cancelAcknowledging?.()
     this.#cancelAcknowledging = undefined
     this.#owed.clear()
   }
 
+  #everybody(): readonly PresenceEntry[] {
+    return [...this.#presence.all(), ...this.#elsewhere.all()]
+  }
+
   #tellPresence(): void {
-    const changes = this.#presence.takeChanges()
+    const here = this.#presence.takeChanges()
+    this.#elsewhere.tell(here)
+    const seen = here.map((entry) => this.#elsewhere.insteadOf(entry))
+    const changes = [...seen, ...this.#elsewhere.takeChanges()]
     const newcomers = [...this.connections].filter(
       (connection) => !connection.introduced && connection.loaded,
     )
     const informed = [...this.connections].filter((connection) => connection.introduced)
     this.#tellAll(informed, changes)
-    if (newcomers.length > 0) this.#tellAll(newcomers, this.#presence.all())
+    if (newcomers.length > 0) this.#tellAll(newcomers, this.#everybody())
     for (const newcomer of newcomers) newcomer.introduced = true
     for (const { holder, client, clock } of this.#presence.takeStale()) {
       // Told that it is gone, a client says that it is not, with a clock that nobody has seen yet.

@@ -15,6 +15,7 @@ export type {
   StoredVersion,
   VersionLog,
   Others,
+  PresenceChannel,
   StoredNews,
 } from './ports.ts'
 export { closeCode } from './refusal.ts'

@@ -64,6 +64,18 @@ export interface DocumentLog {
 export interface Others {
   /** Calls `look` when the document may have grown; the answer ends that. */
   watch(document: string, look: () => void): () => void
+  /** Without it people on other engines write, but are not seen. */
+  readonly presence?: PresenceChannel
+}
+
+/**
+ * Carries what engines say to each other about who is present, as text. May lose, repeat and be slow; never gives back to
+ * an engine what it told itself. Only engines may write to it: what it brings is believed.
+ */
+export interface PresenceChannel {
+  tell(document: string, message: string): void
+  /** The answer ends it. */
+  hear(document: string, take: (message: string) => void): () => void
 }
 
 /** What is known of a kept state without looking into it. */

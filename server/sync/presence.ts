@@ -33,6 +33,11 @@ export interface Announcement {
   readonly json: () => string
 }
 
+/** What other engines have said of a client id. */
+export type OwnerElsewhere = (
+  client: number,
+) => { readonly personId: string; readonly clock: number } | undefined
+
 export type Outcome = 'changed' | 'renewed' | 'ignored' | 'malformed' | 'too-big'
 
 const absent = 'null'
@@ -50,8 +55,11 @@ export class Presence {
   /** Those that were asked to raise it. */
   readonly #asked = new Set<number>()
 
-  constructor(limits: Limits) {
+  readonly #ownerElsewhere: OwnerElsewhere
+
+  constructor(limits: Limits, ownerElsewhere: OwnerElsewhere = () => undefined) {
     this.#limits = limits
+    this.#ownerElsewhere = ownerElsewhere
   }
 
   get size(): number {
@@ -82,7 +90,7 @@ export class Presence {
     if (holder.clients.size >= this.#limits.clientsPerConnection) return false
     const before = known
       ? { clock: known.clock, personId: known.holder.person.id }
-      : this.#departed.get(client)
+      : (this.#departed.get(client) ?? this.#ownerElsewhere(client))
     if (before === undefined) return true
     if (before.personId !== holder.person.id) return false
     return !holder.introduced || (known === undefined && clock > before.clock)
@@ -90,10 +98,8 @@ export class Presence {
 
   #enter(entry: Entry, known: Entry | undefined): Outcome {
     const { client, clock, holder } = entry
-    const departed = this.#departed.get(client)
-    if (departed !== undefined && departed.clock >= clock) {
-      this.#stale.push({ holder, client, clock: departed.clock })
-    }
+    const seen = Math.max(this.#departed.get(client)?.clock ?? -1, this.#ownerElsewhere(client)?.clock ?? -1)
+    if (seen >= clock) this.#stale.push({ holder, client, clock: seen })
     this.#departed.delete(client)
     known?.holder.clients.delete(client)
     holder.clients.add(client)

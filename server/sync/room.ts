@@ -46,7 +46,7 @@ export class Room {
     this.name = name
     this.#gone = gone
     void unfinished.then(() => (this.#mayCompact = true))
-    this.audience = new Audience(surroundings)
+    this.audience = new Audience(surroundings, name)
     // Watching begins before loading: nothing falls between the two.
     this.#elsewhere =
       surroundings.others && new Elsewhere(surroundings, name, surroundings.others, () => this.#pipeline)

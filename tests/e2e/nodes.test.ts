@@ -111,13 +111,15 @@ describe.skipIf(!hasRedis)('两个节点，一个数据库，一个 redis-server
     await database?.discard()
   })
 
-  it('一起写一份方案：对方的文字马上看得到', async () => {
+  it('一起写一份方案：对方的文字、光标和名字马上看得到', async () => {
     await office.open(plan)
     await community.open(plan)
     await sees(office.page, '活动主题')
     await sees(community.page, '活动主题')
     await write(office.page, '机关在一号节点写的。')
     await sees(community.page, '机关在一号节点写的。', 5_000)
+    const caret = community.page.locator(editor).getByText('知行', { exact: true })
+    await caret.first().waitFor({ timeout: 5_000 })
     await write(community.page, '社区在二号节点写的。')
     await sees(office.page, '社区在二号节点写的。', 5_000)
     await Promise.all([saved(office.page), saved(community.page)])

@@ -110,6 +110,15 @@ describe.skipIf(!hasRedis)('two nodes with redis-server', () => {
     expectWhole(met)
   })
 
+  it('see who is on the other, and lose sight of them when they leave', async () => {
+    const { page, copy } = met
+    const seen = (): unknown => copy.provider.awareness.getStates().get(page.doc.clientID)
+    page.provider.awareness.setLocalState({ cursor: 5 })
+    await expect.poll(seen, { timeout: 5_000 }).toMatchObject({ cursor: 5, user: { id: 'alice' } })
+    page.provider.awareness.setLocalState(null)
+    await expect.poll(seen, { timeout: 5_000 }).toBe(undefined)
+  })
+
   it('keep no truth there: no key, and emptying it while they work changes nothing', async () => {
     expect(await redis.keys()).toEqual([])
     const working = exchange(met, 'emptied')
