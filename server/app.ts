@@ -143,7 +143,7 @@ export async function createHub(
     log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
   })
   const texts = documentTexts(engine)
-  const histories = createHistories(engine, store.documents)
+  const histories = createHistories(engine, store)
   const audit = createAudit({ store, clock, log })
   const notedBy = { audit, log, commands: parts.commands, files: parts.files }
   const plainExecute = createExecute({

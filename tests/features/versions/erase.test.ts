@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  answersByRole,
+  codeOf,
+  expectInvalid,
+  expectRefusal,
+  freshId,
+  twentyClients,
+} from '#tests/support/bothDoors.ts'
+import { fixedClock } from '#tests/support/fixedClock.ts'
+import { createTestHub, type TestHub, type TestPerson } from '#tests/support/createTestHub.ts'
+import { archive } from '#tests/support/fairWork.ts'
+import { openPlan, planOf } from '#tests/support/planWork.ts'
+import { replace, textOf, versionsOf } from '#tests/support/replaceWork.ts'
+import { personNames } from '#tests/support/world.ts'
+
+const clock = fixedClock('2026-10-01T09:00:00+08:00')
+let hub: TestHub
+let alice: TestPerson
+let adam: TestPerson
+beforeAll(async () => {
+  hub = await createTestHub({ clock })
+  ;[alice, adam] = [await hub.person('alice'), await hub.person('adam')]
+})
+afterAll(() => hub.close())
+
+const reason = '含有不应公开的个人信息'
+const present = async (): Promise<string> => {
+  const { body } = await alice.rest.post('document.get', { document: planOf(hub) })
+  return (body.value as { document: string }).document
+}
+
+describe('document.erase', () => {
+  it('takes text, versions and earlier generations away, and closes the old name', async () => {
+    const hers = await openPlan(hub, alice)
+    await hers.write('第一代的话')
+    await alice.rest.post('version.create', { document: planOf(hub), name: '定稿' })
+    const second = await replace(hub, alice, 'document.reset', planOf(hub))
+    const next = alice.document(second)
+    await next.synced
+    const versionId = (await versionsOf(alice, second))[0]?.id
+    await alice.rest.post('version.restore', { document: second, versionId })
+    await next.includes('第一代的话')
+    const third = await replace(hub, adam, 'document.erase', second, reason)
+    expect(await next.refused).toBe(4409)
+    expect(await versionsOf(alice, third)).toEqual([])
+    for (const name of [planOf(hub), second, third]) {
+      expect(await textOf(hub, name)).toBe('')
+      expect(await hub.store.documents.versions(name)).toEqual([])
+      expect((await hub.store.documents.load(name)).updates).toEqual([])
+    }
+    const gone = { document: third, versionId }
+    expect(codeOf((await alice.rest.post('version.restore', gone)).body)).toBe('missing')
+  })
+
+  it('says that it was done, by whom and why', async () => {
+    const { body } = await alice.rest.post('document.get', { document: planOf(hub) })
+    expect(body.value).toMatchObject({ replaced: [{ erased: false }, { erased: true, by: 'adam', reason }] })
+  })
+
+  it('refuses who has an older generation before their eyes', () =>
+    expectRefusal(hub, alice, 'document.erase', { document: planOf(hub), reason }, 'replaced-since'))
+
+  it('raced with a reset happens once', async () => {
+    const document = await present()
+    const clients = await twentyClients(alice)
+    const answers = await Promise.all(
+      clients.map((send, index) =>
+        send(index % 2 === 0 ? 'document.erase' : 'document.reset', { document, reason }, freshId()),
+      ),
+    )
+    expect(answers.map(codeOf).sort()).toEqual(['done', ...new Array<string>(19).fill('replaced-since')])
+  })
+
+  it('refuses bad input by its field', () =>
+    expectInvalid(hub, alice, 'document.erase', [
+      ['reason', { document: planOf(hub), reason: '' }],
+      ['document', { document: 'x'.repeat(91), reason }],
+    ]))
+
+  it('is for those who coordinate and for administrators', async () => {
+    const input = async () => ({ document: await present(), reason })
+    expect(await answersByRole(hub, 'document.erase', input, [...personNames, 'nobody'])).toEqual({
+      alice: 'done',
+      bob: 'done',
+      carol: 'forbidden',
+      rita: 'forbidden',
+      gus: 'missing',
+      ada: 'missing',
+      stella: 'missing',
+      adam: 'done',
+      nobody: 'unknown-actor',
+    })
+    const nowhere = await adam.rest.post('document.erase', { document: 'plan.nowhere.1', reason })
+    expect(nowhere.status).toBe(404)
+  })
+
+  it('is open also when the event is archived', async () => {
+    const eventId = await archive(hub)
+    const { status } = await alice.rest.post('document.erase', { document: `plan.${eventId}.1`, reason })
+    expect(status).toBe(200)
+  })
+
+  // The last one: by the next day everybody's session has ended.
+  it('removes once more what another node stored too late', async () => {
+    await hub.store.documents.append(planOf(hub), [{ bytes: new Uint8Array([0, 0]), author: 'bob' }])
+    clock.advance(24 * 3_600_000)
+    await hub.running.jobs.runDue()
+    expect(await hub.store.documents.names(`plan.${hub.world.eventId}.`)).toEqual([])
+  })
+})
