@@ -8,4 +8,7 @@ export const DocumentHistory = defineAsyncComponent(() => import('./components/D
 /** What was restored just now, and the way back; small, for beside the text. */
 export { default as RestoredNote } from './components/RestoredNote.vue'
 
+/** Why the text is another now. */
+export { default as ReplacedNote } from './components/ReplacedNote.vue'
+
 export const feature = defineClientFeature({ name: 'versions', routes: [] })
