@@ -111,7 +111,7 @@ export function createHistories(engine: SyncEngine, store: Reader & Pick<Store, 
     },
     name: (document, naming) => inTurn(document, () => name(document, naming)),
     restore: (document, restoring) => inTurn(document, () => restore(document, restoring)),
-    seal: (document, sealing) => inTurn(document, () => sealGeneration(engine, document, sealing)),
+    seal: (document, sealing) => inTurn(document, () => sealGeneration(engine, log, document, sealing)),
     remove: (document) => inTurn(document, () => removeGenerations(engine, log, document)),
   }
 }

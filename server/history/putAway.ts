@@ -4,10 +4,16 @@ import type { DocumentLog } from '#server/kernel/ports.ts'
 import type { SyncEngine } from '#server/sync/index.ts'
 import { parseDocumentName } from '#shared/contract/document.ts'
 
-/** Nobody writes any more once it is closed, so the version holds all that was ever stored. */
-export async function sealGeneration(engine: SyncEngine, document: string, sealing: Naming): Promise<void> {
+/** Sealed once more, it is kept only where another node has stored something since. */
+export async function sealGeneration(
+  engine: SyncEngine,
+  log: DocumentLog,
+  document: string,
+  sealing: Naming,
+): Promise<void> {
   await engine.release(document)
-  await engine.keep(document, { kind: 'replaced', ...sealing })
+  const sealed = (await log.versions(document)).some(({ kind }) => kind === 'replaced')
+  await engine.keep(document, { kind: 'replaced', ...sealing }, { ifChanged: sealed })
 }
 
 /** This generation and all before it, whether or not they are in use. */

@@ -5,6 +5,9 @@ import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
 /** Everything about the versions of one document; comes when somebody asks for it. */
 export const DocumentHistory = defineAsyncComponent(() => import('./components/DocumentHistory.vue'))
 
+/** Erases a text for good, also for somebody who cannot read it. */
+export const ReplaceDialog = defineAsyncComponent(() => import('./components/ReplaceDialog.vue'))
+
 /** What was restored just now, and the way back; small, for beside the text. */
 export { default as RestoredNote } from './components/RestoredNote.vue'
 

@@ -6,12 +6,12 @@ import { erase, reset } from './commands/replace.ts'
 import restore from './commands/restore.ts'
 import { documentGet, versionCompare, versionList } from './queries.ts'
 import { putAwayReplaced } from './reactions.ts'
-import { sweepErased } from './sweepJob.ts'
+import { sweepReplaced } from './sweepJob.ts'
 
 export const feature: ServerFeature = {
   definition,
   commands: [create, restore, reset, erase, seal, remove],
   queries: [documentGet, versionList, versionCompare],
   reactions: [putAwayReplaced],
-  jobs: [sweepErased],
+  jobs: [sweepReplaced],
 }

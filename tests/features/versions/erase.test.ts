@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import {
   answersByRole,
   codeOf,
@@ -102,10 +103,21 @@ describe('document.erase', () => {
   })
 
   // The last one: by the next day everybody's session has ended.
-  it('removes once more what another node stored too late', async () => {
-    await hub.store.documents.append(planOf(hub), [{ bytes: new Uint8Array([0, 0]), author: 'bob' }])
+  it('removes and seals once more what another node stored too late', async () => {
+    const late = Y.encodeStateAsUpdate(new Y.Doc())
+    const report = `report.${hub.world.eventId}.1`
+    await hub.running.engine.edit(report, 'bob', (doc) => doc.getText('body').insert(0, '原来的总结'))
+    const next = await replace(hub, alice, 'document.reset', report)
+    const sealed = (await versionsOf(alice, next)).length
+    for (const document of [planOf(hub), report])
+      await hub.store.documents.append(document, [{ bytes: late, author: 'bob' }])
     clock.advance(24 * 3_600_000)
     await hub.running.jobs.runDue()
     expect(await hub.store.documents.names(`plan.${hub.world.eventId}.`)).toEqual([])
+    expect(await hub.store.documents.versions(report)).toHaveLength(sealed + 1)
+    await hub.running.jobs.runDue()
+    clock.advance(3 * 24 * 3_600_000)
+    await hub.running.jobs.runDue()
+    expect(await hub.store.documents.versions(report)).toHaveLength(sealed + 1)
   })
 })
