@@ -4,11 +4,11 @@
  */
 import * as Y from 'yjs'
 import type { OpenedState, SyncEngine } from '#server/sync/index.ts'
-import { readableNames } from '#server/kernel/generations.ts'
+import { readableNames, replacerOf } from '#server/kernel/generations.ts'
 import type { Histories, Kept, Naming, Restoring } from '#server/kernel/histories.ts'
 import { derivedId } from '#server/kernel/ids.ts'
 import type { Reader, Store, StoredVersion } from '#server/kernel/ports.ts'
-import { compareStates } from './compareStates.ts'
+import { compareStates, removedBy } from './compareStates.ts'
 import { createTurns } from './createTurns.ts'
 import { removeGenerations, sealGeneration } from './putAway.ts'
 import { rewrite, sameText } from './rewrite.ts'
@@ -29,10 +29,16 @@ export function createHistories(engine: SyncEngine, store: Reader & Pick<Store, 
 
   /** A version of the document, in whichever generation it was kept; without an id, the present. */
   async function open(document: string, id: string | undefined): Promise<OpenedState | undefined> {
-    if (id === undefined) return engine.open(document)
-    for (const name of await readableNames(store, document)) {
-      const found = await engine.open(name, id)
-      if (found !== undefined) return found
+    return (await find(document, id))?.state
+  }
+
+  async function find(
+    document: string,
+    id: string | undefined,
+  ): Promise<{ name: string; state: OpenedState } | undefined> {
+    for (const name of id === undefined ? [document] : await readableNames(store, document)) {
+      const state = await engine.open(name, id)
+      if (state !== undefined) return { name, state }
     }
     return undefined
   }
@@ -106,8 +112,13 @@ export function createHistories(engine: SyncEngine, store: Reader & Pick<Store, 
   return {
     list,
     async compare(document, from, to) {
-      const [before, after] = await Promise.all([open(document, from), open(document, to)])
-      return before && after && compareStates(before, after)
+      const [before, after] = await Promise.all([find(document, from), find(document, to)])
+      if (before === undefined || after === undefined) return undefined
+      const comparison = compareStates(before.state, after.state)
+      // What stood there before a reset was removed by whoever did that.
+      return before.name === after.name
+        ? comparison
+        : removedBy(comparison, await replacerOf(store, before.name))
     },
     name: (document, naming) => inTurn(document, () => name(document, naming)),
     restore: (document, restoring) => inTurn(document, () => restore(document, restoring)),

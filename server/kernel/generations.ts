@@ -81,6 +81,13 @@ export async function readableNames(read: Reader, document: string): Promise<rea
   return [document, ...older.map(({ generation }) => nameOf(record, generation))]
 }
 
+/** Who gave up this generation. */
+export async function replacerOf(read: Reader, document: string): Promise<string | undefined> {
+  const name = parseDocumentName(document)
+  const record = name && (await generationsOf(read, name.noun, name.ownerId))
+  return record?.replaced.find(({ generation }) => generation === name?.generation)?.by
+}
+
 export const nameOf = ({ noun, ownerId }: GenerationRecord, generation: number): string =>
   `${noun}.${ownerId}.${generation}`
 

@@ -18,7 +18,7 @@ describe('没有送达的文字在哪里', () => {
   let browser: Browser
   const visitors: Visitor[] = []
 
-  async function writer(name: string, prepare: (page: Page) => Promise<void>): Promise<Page> {
+  async function writer(name: string, prepare: (page: Page) => Promise<unknown>): Promise<Page> {
     const visitor = await visit(browser, line.url, { allowed: [/ERR_/] })
     visitors.push(visitor)
     await prepare(visitor.page)

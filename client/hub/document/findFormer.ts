@@ -1,4 +1,5 @@
-// Looks on this device for copies of a document from before it was replaced: whoever was away then still has words in them.
+// Looks on this device for copies of a document from before it was replaced, or from after a backup that was restored: whoever was
+// away then still has words in them.
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { parseDocumentName } from '#shared/contract/document.ts'
@@ -23,7 +24,7 @@ export async function findFormer(personId: string, name: string): Promise<void> 
   if (present === undefined) return
   const own = copyName(`${personId}.${present.noun}.${present.ownerId}.`)
   for (const { name: copy } of await indexedDB.databases().catch(() => [])) {
-    if (copy?.startsWith(own) !== true || Number(copy.slice(own.length)) >= present.generation) continue
+    if (copy?.startsWith(own) !== true || copy === copyName(`${personId}.${name}`)) continue
     const key = copy.slice(copyName('').length)
     if (isHeld(key)) continue
     const text = await textIn(copy)

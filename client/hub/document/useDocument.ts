@@ -29,6 +29,8 @@ export interface LiveDocument {
   readonly localCopy: Promise<void>
   /** Puts the whole text on the clipboard; false if the browser does not allow it. */
   copyText(): Promise<boolean>
+  /** Keeps the text in view to be carried elsewhere, when another document takes the place of this one. */
+  holdText(): void
 }
 
 /** A local copy that takes longer than this does not hold up the connection. */
@@ -104,8 +106,7 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
   })
   provider.on('closed', ({ code, reason }) => {
     coverage.refuse({ code, reason })
-    if (kept && code === closeCodes.replaced)
-      holdFormer({ key, text: plainText(doc), unsent: coverage.unsent })
+    if (kept && code === closeCodes.replaced) holdText()
     judge()
     if (code === closeCodes.noSession) void session.load()
   })
@@ -130,6 +131,10 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
   })
   if (kept) void findFormer(session.person?.id ?? 'nobody', name)
 
+  function holdText(): void {
+    holdFormer({ key, text: plainText(doc), unsent: coverage.unsent })
+  }
+
   async function copyText(): Promise<boolean> {
     return writeClipboard(plainText(doc))
   }
@@ -150,5 +155,13 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     doc.destroy()
   })
 
-  return { doc, awareness: provider.awareness, provider, state: readonly(state), localCopy, copyText }
+  return {
+    doc,
+    awareness: provider.awareness,
+    provider,
+    state: readonly(state),
+    localCopy,
+    copyText,
+    holdText,
+  }
 }

@@ -49,7 +49,9 @@ describe('document.reset', () => {
     const [kept] = await versionsOf(bob, document)
     expect(kept).toMatchObject({ kind: 'replaced', by: 'alice', name: reason, authors: ['alice'] })
     const compared = await bob.rest.post('version.compare', { document, from: kept?.id })
-    expect(JSON.stringify(compared.body.value)).toContain('原来的方案')
+    expect(compared.body.value).toMatchObject({
+      blocks: [{ passages: [{ text: '原来的方案', standing: 'removed', by: 'alice' }] }],
+    })
     const restored = await bob.rest.post('version.restore', { document, versionId: kept?.id })
     expect(restored.body).toMatchObject({ ok: true, value: { kind: 'restored', of: kept?.id } })
     expect(await textOf(hub, document)).toBe('<paragraph>原来的方案</paragraph>')
@@ -78,6 +80,11 @@ describe('document.reset', () => {
       mayErase: true,
       replaced: [1, 2].map(() => ({ at: expect.any(String), by: 'alice', reason, erased: false })),
     })
+  })
+
+  it('says so also to who holds a generation that a restored backup does not know', async () => {
+    const { body } = await bob.rest.post('document.get', { document: `report.${hub.world.eventId}.29000000` })
+    expect(body.value).toMatchObject({ document: `report.${hub.world.eventId}.1`, replaced: [] })
   })
 
   it('gives the report a new beginning too', async () => {
