@@ -78,9 +78,9 @@ export const english = {
     },
     former: {
       unsent:
-        'This document was replaced by a new one. {count} edit of yours never arrived; the old text is on this device only. Copy or download it first. | This document was replaced by a new one. {count} edits of yours never arrived; the old text is on this device only. Copy or download it first.',
+        'A document was replaced by a new one. {count} edit of yours never arrived; the old text is on this device only. Copy or download it first. | A document was replaced by a new one. {count} edits of yours never arrived; the old text is on this device only. Copy or download it first.',
       saved:
-        'This document was replaced by a new one. The old text is still on this device; you can copy or download it.',
+        'A document was replaced by a new one. The old text is still on this device; you can copy or download it.',
       copy: 'Copy the old text',
       download: 'Download the old text',
       file: 'text before it was replaced',

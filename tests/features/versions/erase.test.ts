@@ -102,6 +102,21 @@ describe('document.erase', () => {
     expect(status).toBe(200)
   })
 
+  it('stands in the audit trail, by the name of what it was and without its words', async () => {
+    const audrey = await hub.person('audrey')
+    await hub.running.audit.settled()
+    const { body } = await audrey.rest.get('audit.list', { limit: '500' })
+    const { items } = body.value as { items: { name: string; object: string; by: string; result: string }[] }
+    const noted = items.filter(({ name, by }) => name === 'document.erase' && by === 'adam')
+    const { eventId } = hub.world
+    expect(noted.map(({ object, result }) => [object, result])).toEqual([
+      ['plan.nowhere.1', 'missing'],
+      [`plan.${eventId}`, 'done'],
+      [`plan.${eventId}`, 'done'],
+    ])
+    expect(JSON.stringify(noted)).not.toContain(reason)
+  })
+
   // The last one: by the next day everybody's session has ended.
   it('removes and seals once more what another node stored too late', async () => {
     const late = Y.encodeStateAsUpdate(new Y.Doc())
