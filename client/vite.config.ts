@@ -42,7 +42,7 @@ export default defineConfig({
             { name: 'vue', test: /node_modules\/(@vue|vue|vue-router|vue-i18n|@intlify|pinia)\// },
             {
               name: 'ui',
-              test: /client\/(hub|locales|ui)\/(?!gallery|elementSelect|OptionSelect|document\/(?!openDocuments|forgetCopies|unsentMark))/,
+              test: /client\/(hub|locales|ui)\/(?!gallery|elementSelect|OptionSelect|document\/(?!openDocuments|forgetCopies|formerTexts|unsentMark))/,
             },
           ],
         },

@@ -1,7 +1,6 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
-import type { IncomingMessage, Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { parseDocumentName } from '#shared/contract/document.ts'
 import { changesFollow } from '#shared/contract/changesFollow.ts'
 import { hubInfo } from '#shared/contract/hubInfo.ts'
 import { defineFeature } from '#shared/contract/feature.ts'
@@ -13,9 +12,8 @@ import { demoInfo } from './demo/info.ts'
 import { loadDemo } from './demo/load.ts'
 import { demoState } from './demo/mark.ts'
 import { scratchRule, sweepScratches } from './demo/scratch.ts'
-import { documentTexts } from './documentTexts.ts'
+import { wantsDemo } from './demo/wantsDemo.ts'
 import { features } from './features/index.ts'
-import { createHistories } from './history/createHistories.ts'
 import { createDelivery } from './features/webhooks/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
@@ -28,15 +26,15 @@ import { createGuests } from './kernel/guests.ts'
 import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
 import { createJobs, type Jobs } from './kernel/jobs.ts'
-import { type Clock, type Ids, type Log, type Store, StoreUnusable } from './kernel/ports.ts'
+import type { Clock, Ids, Log, Store } from './kernel/ports.ts'
 import { createMakeFile } from './kernel/makeFiles.ts'
 import { createReactions, type Reactions } from './kernel/reactions.ts'
 import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
-import { createDocumentBell, noChannels } from './nodes/documentBell.ts'
-import { joinRedis } from './nodes/joinRedis.ts'
-import { createSyncEngine, type SyncEngine } from './sync/index.ts'
+import { openEngine } from './openEngine.ts'
+import type { SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
+import { createAddressOf } from './transport/http/addressOf.ts'
 import { createHttpDoor } from './transport/http/createHttpDoor.ts'
 import { createListener } from './transport/http/createListener.ts'
 import { createMetrics } from './transport/http/metrics.ts'
@@ -69,20 +67,6 @@ export interface RunningHub {
   readonly demo: boolean
   listen(port: number, host: string): Promise<{ readonly port: number }>
   close(): Promise<void>
-}
-
-const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
-  const state = await demoState(store)
-  if (config.production && state !== undefined)
-    throw new StoreUnusable(
-      'This store holds demonstration data, whose passwords are known: production refuses it. Use another DATA_DIR.',
-    )
-  if (state !== undefined || config.demo === 'load') return true
-  if (config.demo === 'never') return false
-  const empty = await Promise.all(
-    ['organisations', 'people', 'accounts'].map((name) => store.count({ name, indexes: [] })),
-  )
-  return empty.every((count) => count === 0)
 }
 
 export async function createHub(
@@ -131,19 +115,13 @@ export async function createHub(
   const doorkeeping = { sessions, gates }
   // Others may write to the same database, whether or not they can be heard.
   const amongNodes = store.kind === 'mongodb'
-  const bells =
-    config.redisUrl === undefined ? undefined : joinRedis(config.redisUrl, store.changes.epoch, log)
-  const documentBell = createDocumentBell(bells?.channels ?? noChannels, lookEvery)
-  const engine = createSyncEngine({
-    storage: amongNodes ? documentBell.ringing(store.documents) : store.documents,
-    ...(amongNodes ? { others: documentBell } : {}),
-    versions: store.documents,
-    versioned: (name) => parseDocumentName(name) !== undefined,
-    epoch: store.changes.epoch,
-    log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
+  const { engine, texts, histories, bells } = openEngine({
+    store,
+    log,
+    redisUrl: config.redisUrl,
+    amongNodes,
+    lookEvery,
   })
-  const texts = documentTexts(engine)
-  const histories = createHistories(engine, store.documents)
   const audit = createAudit({ store, clock, log })
   const notedBy = { audit, log, commands: parts.commands, files: parts.files }
   const plainExecute = createExecute({
@@ -221,14 +199,7 @@ export async function createHub(
     ready: () => !draining,
   })
   const server = createListener(app, config.tls, log)
-  // The address as Express sees it, so that all doors count the same visitor.
-  const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
-  const addressOf = (request: IncomingMessage): string => {
-    const direct = request.socket.remoteAddress ?? ''
-    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-    const chain = [...forwarded.split(',').flatMap((address) => address.trim() || []), direct].reverse()
-    return chain.find((address, hop) => !trust(address, hop)) ?? chain.at(-1) ?? direct
-  }
+  const addressOf = createAddressOf(app)
   const nodes = amongNodes ? { adapter: bells?.adapter, lookEvery } : undefined
   const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf, nodes })
   const documentsDoor = createDocumentsDoor({

@@ -28,6 +28,9 @@ export const english = {
       connecting: 'Connecting',
       offline: 'Offline',
       offlineUnsent: 'Offline · {count} edit unsent | Offline · {count} edits unsent',
+      onDevice: '{text} · kept on this device',
+      ontoDevice: '{text} · storing on this device',
+      inWindow: '{text} · only in this window',
       refused: 'Not accepted · text kept',
       refusedShort: 'Not accepted',
     },
@@ -69,10 +72,22 @@ export const english = {
         session: 'the session ended',
         right: 'the right was withdrawn',
         missing: 'the document no longer exists',
-        replaced: 'the document was replaced',
         tooBig: 'it is too big',
         other: 'reason {code}',
       },
+    },
+    former: {
+      unsent:
+        'A document was replaced by a new one. {count} edit of yours never arrived; the old text is on this device only. Copy or download it first. | A document was replaced by a new one. {count} edits of yours never arrived; the old text is on this device only. Copy or download it first.',
+      saved:
+        'A document was replaced by a new one. The old text is still on this device; you can copy or download it.',
+      copy: 'Copy the old text',
+      download: 'Download the old text',
+      file: 'text before it was replaced',
+      drop: 'Let it go',
+      dropTitle: 'Remove the old text from this device?',
+      dropHint:
+        '{count} edit in it never arrived and is nowhere else. It cannot be brought back. | {count} edits in it never arrived and are nowhere else. They cannot be brought back.',
     },
     signIn: {
       title: 'Sign in',

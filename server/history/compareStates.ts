@@ -100,3 +100,15 @@ function inGroups(judged: readonly Judged[]): readonly Judged[] {
   }
   return [...told, ...added]
 }
+
+/** The same comparison, where what nobody is known to have removed was removed by this person. */
+export function removedBy(comparison: Comparison, by: string | undefined): Comparison {
+  if (by === undefined) return comparison
+  const blocks = comparison.blocks.map((block) => ({
+    ...block,
+    passages: block.passages.map((passage) =>
+      passage.standing === 'removed' ? { by, ...passage } : passage,
+    ),
+  }))
+  return { ...comparison, blocks }
+}

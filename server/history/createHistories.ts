@@ -2,26 +2,45 @@
  * Versions of documents for the kernel, over the sync engine. A restore takes its turn among those of its document, keeps
  * what stood before, and commits the difference as an edit of today that begins there: what others write meanwhile merges.
  */
+import * as Y from 'yjs'
+import type { OpenedState, SyncEngine } from '#server/sync/index.ts'
+import { readableNames, replacerOf } from '#server/kernel/generations.ts'
 import type { Histories, Kept, Naming, Restoring } from '#server/kernel/histories.ts'
-import type { DocumentLog, StoredVersion } from '#server/kernel/ports.ts'
 import { derivedId } from '#server/kernel/ids.ts'
-import type { SyncEngine } from '#server/sync/index.ts'
-import { compareStates } from './compareStates.ts'
+import type { Reader, Store, StoredVersion } from '#server/kernel/ports.ts'
+import { compareStates, removedBy } from './compareStates.ts'
+import { createTurns } from './createTurns.ts'
+import { removeGenerations, sealGeneration } from './putAway.ts'
 import { rewrite, sameText } from './rewrite.ts'
 
 /** Whole states that somebody asked for stay for ever, so there is an end to them. */
 const mostNamed = 200
 
-export function createHistories(engine: SyncEngine, log: DocumentLog): Histories {
-  const turns = new Map<string, Promise<unknown>>()
+export function createHistories(engine: SyncEngine, store: Reader & Pick<Store, 'documents'>): Histories {
+  const log = store.documents
+  const inTurn = createTurns()
 
-  /** One after the other for each document: two restores at once would both write the same words. */
-  function inTurn<T>(document: string, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(document) ?? Promise.resolve()).then(work)
-    const settled = turn.catch(() => undefined)
-    turns.set(document, settled)
-    void settled.then(() => turns.get(document) === settled && turns.delete(document))
-    return turn
+  /** The newest first, those of earlier generations behind those of the present one. */
+  async function list(document: string): Promise<readonly StoredVersion[]> {
+    const names = await readableNames(store, document)
+    const lists = await Promise.all(names.map((name) => log.versions(name)))
+    return lists.flatMap((versions) => [...versions].reverse())
+  }
+
+  /** A version of the document, in whichever generation it was kept; without an id, the present. */
+  async function open(document: string, id: string | undefined): Promise<OpenedState | undefined> {
+    return (await find(document, id))?.state
+  }
+
+  async function find(
+    document: string,
+    id: string | undefined,
+  ): Promise<{ name: string; state: OpenedState } | undefined> {
+    for (const name of id === undefined ? [document] : await readableNames(store, document)) {
+      const state = await engine.open(name, id)
+      if (state !== undefined) return { name, state }
+    }
+    return undefined
   }
 
   /** What an earlier run of the same command has made. */
@@ -57,6 +76,16 @@ export function createHistories(engine: SyncEngine, log: DocumentLog): Histories
     return undoes ?? present?.id
   }
 
+  /** Into a document that is empty, or was when one looked: what others write meanwhile stands beside it. */
+  async function fill(document: string, restoring: Restoring, target: OpenedState): Promise<Kept> {
+    const { undoes: _undoes, versionId, seen: _seen, ...asked } = restoring
+    const filled = new Y.Doc()
+    rewrite(filled, target.doc)
+    await engine.edit(document, restoring.by, (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(filled)))
+    const version = await engine.keep(document, { ...asked, kind: 'restored', of: versionId })
+    return version === undefined ? { kind: 'same' } : { kind: 'kept', version }
+  }
+
   async function restore(document: string, restoring: Restoring): Promise<Kept> {
     const { undoes, versionId, seen: _seen, ...asked } = restoring
     const versions = await log.versions(document)
@@ -64,11 +93,12 @@ export function createHistories(engine: SyncEngine, log: DocumentLog): Histories
     if (earlier !== undefined) return earlier
     const last = versions.findLast(({ kind }) => kind === 'restored')
     if (undoes !== undefined && last?.id !== undoes) return { kind: 'overtaken' }
-    const target = await engine.open(document, versionId)
+    const target = await open(document, versionId)
     if (target === undefined) return { kind: 'missing' }
     const from = await beginning(document, restoring)
-    const base = from === undefined ? undefined : await engine.open(document, from)
-    if (from === undefined || base === undefined) return { kind: 'missing' }
+    if (from === undefined) return fill(document, restoring, target)
+    const base = await engine.open(document, from)
+    if (base === undefined) return { kind: 'missing' }
     if (sameText(base.doc, target.doc)) return { kind: 'same' }
     const version = await engine.revise(
       document,
@@ -80,12 +110,19 @@ export function createHistories(engine: SyncEngine, log: DocumentLog): Histories
   }
 
   return {
-    list: async (document) => [...(await log.versions(document))].reverse(),
+    list,
     async compare(document, from, to) {
-      const [before, after] = await Promise.all([engine.open(document, from), engine.open(document, to)])
-      return before && after && compareStates(before, after)
+      const [before, after] = await Promise.all([find(document, from), find(document, to)])
+      if (before === undefined || after === undefined) return undefined
+      const comparison = compareStates(before.state, after.state)
+      // What stood there before a reset was removed by whoever did that.
+      return before.name === after.name
+        ? comparison
+        : removedBy(comparison, await replacerOf(store, before.name))
     },
     name: (document, naming) => inTurn(document, () => name(document, naming)),
     restore: (document, restoring) => inTurn(document, () => restore(document, restoring)),
+    seal: (document, sealing) => inTurn(document, () => sealGeneration(engine, log, document, sealing)),
+    remove: (document) => inTurn(document, () => removeGenerations(engine, log, document)),
   }
 }

@@ -12,14 +12,14 @@ import type { Log } from './ports.ts'
 export const sessionMark = (actor: Actor): { session?: string } =>
   actor.session === undefined ? {} : { session: actor.session.id.slice(0, 8) }
 
-/** The id that an input is about: the first of its fields that is called so. */
+/** The id or the document that an input is about: the first of its fields that is called so. */
 function objectIn(input: unknown): string {
   if (input === null || typeof input !== 'object') return ''
   const found = Object.entries(input).find(
-    ([name, value]) => name.endsWith('Id') && typeof value === 'string',
+    ([name, value]) => (name.endsWith('Id') || name === 'document') && typeof value === 'string',
   )
   const id = String(found?.[1] ?? '')
-  return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : ''
+  return /^[A-Za-z0-9_.-]{1,90}$/.test(id) ? id : ''
 }
 
 export interface AuditedParts {

@@ -83,6 +83,7 @@ export interface ExecuteParts {
 
 export function createExecute(parts: ExecuteParts) {
   const { store, clock, log, guests, texts, commands } = parts
+  const { gates } = parts.doorkeeping
   const lanes = createLanes<Job>(decideTogether)
 
   function failed(job: Pick<Job, 'asked' | 'handler'>, code: string): Answer {
@@ -130,6 +131,7 @@ export function createExecute(parts: ExecuteParts) {
       read,
       guests,
       texts,
+      gates,
       now,
     })
     if (!ruling.ok) return failed(job, ruling.code)

@@ -32,6 +32,11 @@ export interface Loading<I> {
   readonly now: number
 }
 
+/** A command may also ask who may open a document: where that is what it decides about. */
+export interface CommandLoading<I> extends Loading<I> {
+  readonly gates: Gates
+}
+
 export interface Deciding<I, F> {
   readonly input: I
   readonly actor: Actor
@@ -59,7 +64,7 @@ export interface CommandHandler {
   /** The id of the record that decides; undefined: a new record with a derived id. */
   readonly target: ((input: unknown, read: Reader) => string | Promise<string | undefined>) | undefined
   readonly creates: boolean
-  prepare(record: StoredRecord | undefined, loading: Loading<unknown>): Promise<Ruling<unknown>>
+  prepare(record: StoredRecord | undefined, loading: CommandLoading<unknown>): Promise<Ruling<unknown>>
   decide(
     record: StoredRecord | undefined,
     newId: string,

@@ -27,6 +27,7 @@ export type Kept =
   /** `empty`: nothing was written yet; `full`: no more named versions; `same`: the text is this already. */
   | { readonly kind: 'empty' | 'full' | 'same' | 'missing' | 'overtaken' | 'id-reused' }
 
+/** Versions of earlier generations are part of a document's history, unless they were erased. */
 export interface Histories {
   /** The newest first. */
   list(document: string): Promise<readonly StoredVersion[]>
@@ -35,9 +36,20 @@ export interface Histories {
   name(document: string, naming: Naming): Promise<Kept>
   /** An edit of today by this person; the text that stood before it is kept as a version. */
   restore(document: string, restoring: Restoring): Promise<Kept>
+  /** Closes a generation that was given up, and keeps what stood in it last. */
+  seal(document: string, sealing: Naming): Promise<void>
+  /** Closes this generation and all before it, and removes them with their versions. */
+  remove(document: string): Promise<void>
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error('documents are not open here'))
 
 /** For programs that decide commands beside the hub, without its documents. */
-export const noHistories: Histories = { list: refuse, compare: refuse, name: refuse, restore: refuse }
+export const noHistories: Histories = {
+  list: refuse,
+  compare: refuse,
+  name: refuse,
+  restore: refuse,
+  seal: refuse,
+  remove: refuse,
+}

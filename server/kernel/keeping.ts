@@ -5,7 +5,7 @@ import { absent, authorise, type Authorized, type Relation } from './access.ts'
 import type { Actor } from './actor.ts'
 import type { SliceCollection } from './collection.ts'
 import type { Decision, Refusal } from './decision.ts'
-import type { CommandHandler, Deciding, Loading } from './handlers.ts'
+import type { CommandHandler, CommandLoading, Deciding } from './handlers.ts'
 import type { Reader, StoredRecord } from './ports.ts'
 
 /** `record` is undefined for the first command; `id` is what its record shall be called. */
@@ -16,7 +16,9 @@ export function keeping<D extends CommandDefinition, R extends StoredRecord, F>(
     readonly may: readonly Relation[]
     /** Found with a look at the store where the input does not say it; undefined: what it names is not there. */
     target: (input: InputOf<D>, read: Reader) => string | Promise<string | undefined>
-    facts: (loading: Loading<InputOf<D>> & { readonly record: R | undefined }) => Promise<F | undefined>
+    facts: (
+      loading: CommandLoading<InputOf<D>> & { readonly record: R | undefined },
+    ) => Promise<F | undefined>
     relations: (context: {
       readonly actor: Actor
       readonly record: R | undefined
@@ -36,7 +38,7 @@ export function keeping<D extends CommandDefinition, R extends StoredRecord, F>(
     creates: true,
     async prepare(stored, loading) {
       const record = stored as R | undefined
-      const facts = await parts.facts({ ...(loading as Loading<InputOf<D>>), record })
+      const facts = await parts.facts({ ...(loading as CommandLoading<InputOf<D>>), record })
       if (facts === undefined) return absent(loading.actor, parts.may)
       const relations = parts.relations({ actor: loading.actor, record, facts })
       return authorise(facts, loading.actor, relations, parts.may)

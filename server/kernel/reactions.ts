@@ -152,7 +152,9 @@ function createFollower(
   return {
     concerns,
     wake,
-    settled: async (): Promise<void> => running,
+    async settled(): Promise<void> {
+      while (running !== undefined) await running
+    },
     async stop(): Promise<void> {
       stopped = true
       clearTimeout(timer)

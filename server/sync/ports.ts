@@ -82,8 +82,8 @@ export interface PresenceChannel {
 export interface StoredVersion {
   /** Unique in its document. */
   readonly id: string
-  /** `before` and `restored` stand on the two sides of a restore. */
-  readonly kind: 'automatic' | 'named' | 'before' | 'restored'
+  /** `before` and `restored` stand on the two sides of a restore, `replaced` at the end of a generation. */
+  readonly kind: 'automatic' | 'named' | 'before' | 'restored' | 'replaced'
   /** When it was kept; ISO 8601 in UTC. */
   readonly at: string
   /** The last row of the log that it contains. */

@@ -33,7 +33,8 @@ export async function startMeasured<T>(
   if (pid === undefined || stdout === null) throw new Error(`${file} did not start`)
   const gone = once(child, 'exit')
   // Whatever happens here, no server is left behind.
-  process.on('exit', () => child.kill('SIGKILL'))
+  const kill = (): void => void child.kill('SIGKILL')
+  process.on('exit', kill)
   const [line] = (await Promise.race([once(createInterface(stdout), 'line'), gone])) as [unknown]
   if (typeof line !== 'string') throw new Error(`${file} ended before it was ready`)
   return {
@@ -46,6 +47,7 @@ export async function startMeasured<T>(
     async stop() {
       child.kill('SIGTERM')
       await gone
+      process.off('exit', kill)
     },
   }
 }

@@ -1,4 +1,4 @@
-// npm run bench -- sync [--only one,many] [--systems engine,hocuspocus] [--rounds 3] [--seconds 10] [--trace FILE] [--json FILE]
+// npm run bench -- sync [--only one,many,large] [--systems engine,hocuspocus] [--rounds 3] [--seconds 10] [--trace FILE] [--json FILE]
 // The engine beside two floors and two other servers, each in a process of its own; medians of interleaved rounds.
 // The trace is `sequential_traces/automerge-paper.json.gz` of the public collection josephg/editing-traces.
 import { execFileSync } from 'node:child_process'
@@ -7,6 +7,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startMeasured } from './measuredProcess.ts'
+import { measureLarge } from './sync/large.ts'
 import { type Measured, scenarios } from './sync/scenarios.ts'
 import { systemsNamed } from './sync/systems.ts'
 import { tableOf } from './sync/table.ts'
@@ -61,14 +62,25 @@ for (let round = 1; round <= Number(values.rounds); round++) {
     }
   }
 }
+// The floors know no document, so there is nothing large for them to hold.
+const holding = systems.filter(({ name }) => !name.includes('floor'))
+const wantsLarge = values.only === undefined || values.only.split(',').includes('large')
+const large = wantsLarge ? await measureLarge(holding, directory, Number(values.seconds), core) : undefined
 rmSync(directory, { recursive: true })
 
 const { lines, rows } = tableOf(chosen, systems, results)
 const pinned = core === undefined ? 'not pinned' : `server on core ${core}, load on core 1`
+const tables = [
+  ...(chosen.length === 0 ? [] : [`medians of ${values.rounds} rounds of ${values.seconds} s`, ...lines]),
+  ...(large === undefined
+    ? []
+    : [`large documents, one pass, ${Number(values.seconds) * 10} edits each`, ...large.lines]),
+]
 process.stdout.write(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? 'unknown'} x ${cpus().length}, Node ${process.version}, ${pinned}, ` +
-    `load of the machine before ${busyBefore.toFixed(1)}, medians of ${values.rounds} rounds of ${values.seconds} s\n` +
-    `join: ${Math.round(update.length / 1000)} kB, ${origin}\n${lines.join('\n')}\n`,
+    `load of the machine before ${busyBefore.toFixed(1)}\n` +
+    `join: ${Math.round(update.length / 1000)} kB, ${origin}\n${tables.join('\n')}\n`,
 )
-if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(rows, null, 2))
+if (values.json !== undefined)
+  writeFileSync(values.json, JSON.stringify([...rows, ...(large?.rows ?? [])], null, 2))
 process.exit(0)

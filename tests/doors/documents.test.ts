@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type EventRecord, events } from '#server/features/events/index.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { documentClient } from '#tests/support/documentClient.ts'
 import { asHub } from '#tests/support/fairWork.ts'
@@ -107,20 +106,13 @@ describe('the plan of an event', () => {
   })
 
   it('answers 4409 to an old name once it was replaced', async () => {
-    const event = await hub.store.get<EventRecord>(events, 'fair')
-    if (event === undefined) throw new Error('the fair is gone')
-    const record = { ...event, planGeneration: 2, version: event.version + 1 }
-    await hub.store.commit({
-      collection: events,
-      record,
-      expectedVersion: event.version,
-      outcomes: [],
-      changes: [],
-    })
+    const { rest } = await hub.person('alice')
+    const { body } = await rest.post('document.reset', { document: plan, reason: '重新写' })
+    const { document } = body.value as { document: string }
     expect(await (await open('alice', plan)).refused).toBe(4409)
     expect(await (await open('stella', plan)).refused).toBe(4404)
     await (
-      await open('alice', 'plan.fair.2')
+      await open('alice', document)
     ).synced
   })
 })

@@ -1,6 +1,7 @@
 // A number is revealed and masked again; a person asks to be erased and is; what is left has no name. At a desk and on a phone.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { launchChromium } from '#tests/support/chromium.ts'
 import { type DemoHub, startDemoHub } from '#tests/support/demoHub.ts'
 import { signInAs, visit } from './support/visitors.ts'
@@ -55,6 +56,11 @@ describe('个人信息', () => {
 
     const admin = await visit(browser, hub.url)
     const { page } = admin
+    await hub.running.engine.edit('plan.fair-next.1', 'u-01', (doc) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText('请卓亦鸣负责引导')])
+      doc.getXmlFragment('body').push([paragraph])
+    })
     await signInAs(admin, '系统管理员')
     await admin.open('/people')
     await page.getByRole('button', { name: /申请删除/ }).click()
@@ -63,6 +69,14 @@ describe('个人信息', () => {
     await page.getByRole('button', { name: '删除个人信息' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('heading', { name: '文字里写到的地方' }).waitFor()
+    // The administrator does not read plans, but can have one go that names the person.
+    const named = dialog.getByRole('listitem').filter({ hasText: '方案' })
+    await named.getByRole('button', { name: '彻底删除这份文档' }).click()
+    await dialog.getByLabel('原因').fill('写有本人姓名')
+    await admin.accessible('erase a text')
+    await dialog.getByRole('button', { name: '彻底删除' }).click()
+    await dialog.getByRole('heading', { name: '文字里写到的地方' }).waitFor()
+    await expect.poll(() => named.count()).toBe(0)
     const confirm = dialog.getByRole('button', { name: '永久删除' })
     expect(await confirm.isDisabled()).toBe(true)
     await dialog.getByLabel(/输入姓名/).fill('卓亦鸣')

@@ -6,6 +6,7 @@ import { createFailpoints, setFailpoint } from '#server/storage/sqlite/failpoint
 import { launchChromium } from '#tests/support/chromium.ts'
 import { type DemoHub, startDemoHub } from '#tests/support/demoHub.ts'
 import { createDurableText } from './support/durableText.ts'
+import { textOnDevice } from './support/textOnDevice.ts'
 import { type Line, startLine } from './support/line.ts'
 import { type Moment, record, recorded } from './support/recorder.ts'
 import { signInAs, visit, type Visitor } from './support/visitors.ts'
@@ -89,7 +90,8 @@ describe('保存情况从不说错', () => {
   it('断网：马上显示离线和未送达的处数，接通后自动补上', async () => {
     line.cut()
     await write(page, '断网时写的。')
-    await pill(page, /离线 · \d+ 处未送达/, 5 * second)
+    await pill(page, /离线 · \d+ 处未送达 · 已存到本机/, 5 * second)
+    expect(await textOnDevice(page, 'plan.fair-next.1')).toContain('断网时写的。')
     line.mend()
     await pill(page, saved)
   })
@@ -116,8 +118,8 @@ describe('保存情况从不说错', () => {
     process.stdout.write(`  ${moments.length} moments, ${durable.entries()} entries confirmed\n`)
     expect(untruths(moments)).toEqual([])
     const said = new Set(moments.map((moment) => moment.pill.replace(/\d+/, 'n')))
-    for (const words of [saved, '正在保存', '正在保存 · n 处未送达', '离线 · n 处未送达'])
-      expect(said, words).toContain(words)
+    const kept = ['正在保存 · n 处未送达 · 已存到本机', '离线 · n 处未送达 · 已存到本机']
+    for (const words of [saved, '正在保存', ...kept]) expect(said, words).toContain(words)
     expect(moments.some((moment) => moment.banner)).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nobody } from '#server/kernel/actor.ts'
 import { createGates, documentRule, type RoomRule } from '#server/kernel/gates.ts'
+import { type GenerationRecord, generations, generationsIdOf } from '#server/kernel/generations.ts'
 import { createMemoryStore } from '#server/storage/memory.ts'
 import { defineDocument, parseDocumentName } from '#shared/contract/document.ts'
 import { workspaceOf } from '#shared/contract/rooms.ts'
@@ -19,11 +20,19 @@ const rules = [
   documentRule(minutes, (_actor, { ownerId }) => {
     if (ownerId === 'hidden') return Promise.resolve('missing')
     if (ownerId === 'closed') return Promise.resolve('no-right')
-    return Promise.resolve({ mode: ownerId === 'shared' ? 'write' : 'read', generation: 3 })
+    return Promise.resolve({ mode: ownerId === 'shared' ? 'write' : 'read' })
   }),
-  documentRule(here, () => Promise.resolve({ mode: 'write', generation: 1 })),
+  documentRule(here, () => Promise.resolve({ mode: 'write' })),
 ]
 const gates = createGates([clubs], rules, read)
+
+/** Replaced twice. */
+async function replaced(ownerId: string): Promise<void> {
+  const id = generationsIdOf(`minutes.${ownerId}.1`) ?? ''
+  const record: GenerationRecord = { id, version: 1, noun: 'minutes', ownerId, generation: 3, replaced: [] }
+  await read.commit({ collection: generations, record, expectedVersion: 0, outcomes: [], changes: [] })
+}
+for (const ownerId of ['shared', 'any', 'closed', 'hidden']) await replaced(ownerId)
 
 describe('mayFollow', () => {
   it.each([
@@ -53,6 +62,8 @@ describe('documentMode', () => {
     ['minutes.hidden.3', 'missing'],
     ['minutes.shared.2', 'replaced'],
     ['minutes.shared.4', 'missing'],
+    ['minutes.fresh.1', 'read'],
+    ['minutes.fresh.2', 'missing'],
     ['here.any.1', 'read'],
     ['notes.any.1', 'missing'],
     ['minutes.shared', 'missing'],

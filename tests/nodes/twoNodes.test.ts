@@ -82,6 +82,18 @@ describe('two nodes without a bell', () => {
     expectWhole(met)
     expect([nodes.first.errors, nodes.second.errors]).toEqual([[], []])
   })
+
+  it('close a document that was erased on the other one, and leave nothing of it', async () => {
+    const { alice, bob, page, copy, plan, eventId } = await meet(nodes)
+    const { body } = await alice.rest.post('document.erase', { document: plan, reason: '含有个人信息' })
+    copy.doc.getText('text').insert(0, 'too late')
+    expect(await Promise.all([page.refused, copy.refused])).toEqual([4409, 4409])
+    await nodes.first.running.reactions.settled()
+    const { document } = body.value as { document: string }
+    const told = await bob.rest.get('event.get', { eventId })
+    expect(told.body.value).toMatchObject({ documents: { plan: document } })
+    expect((await nodes.first.running.engine.read(document)).getText('text').toString()).toBe('')
+  })
 })
 
 describe.skipIf(!hasRedis)('two nodes with redis-server', () => {

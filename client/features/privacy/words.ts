@@ -96,6 +96,7 @@ export const words = defineWords('privacy', {
       failed: '没有查成，可以重试。',
       times: '{count} 处',
       sealed: '已确认的总结不能改，按归档规定保存。',
+      erase: '彻底删除这份文档',
       places: {
         plan: '方案',
         report: '总结',
@@ -220,6 +221,7 @@ export const words = defineWords('privacy', {
       failed: 'The search failed. You can try again.',
       times: '{count} place | {count} places',
       sealed: 'A signed report cannot be changed; it is kept as archiving rules say.',
+      erase: 'Erase this document for good',
       places: {
         plan: 'Plan',
         report: 'Report',

@@ -11,7 +11,10 @@ import { writeClipboard } from '../writeClipboard.ts'
 import { countingSocket } from './countingSocket.ts'
 import { Coverage } from './Coverage.ts'
 import { documentState, type DocumentState } from './documentState.ts'
+import { DeviceCopy } from './DeviceCopy.ts'
+import { findFormer } from './findFormer.ts'
 import { copyName } from './forgetCopies.ts'
+import { holdFormer } from './formerTexts.ts'
 import { acknowledgementIn, acknowledgementType } from './frames.ts'
 import { openDocument } from './openDocuments.ts'
 import { plainText } from './plainText.ts'
@@ -26,6 +29,8 @@ export interface LiveDocument {
   readonly localCopy: Promise<void>
   /** Puts the whole text on the clipboard; false if the browser does not allow it. */
   copyText(): Promise<boolean>
+  /** Keeps the text in view to be carried elsewhere, when another document takes the place of this one. */
+  holdText(): void
 }
 
 /** A local copy that takes longer than this does not hold up the connection. */
@@ -51,6 +56,9 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
       resyncInterval: 60_000,
     },
   )
+  // Before our own listener: what it reads back was handed over already.
+  const persistence = kept ? new IndexeddbPersistence(copyName(key), doc) : undefined
+  const device = new DeviceCopy(persistence, () => judge())
   const state = shallowRef<DocumentState>({ kind: 'loading', unsent: coverage.unsent, late: 'no' })
   let everSaved = false
   let awaySince = Date.now()
@@ -63,7 +71,9 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     everSaved ||= coverage.saved
     waitingSince = coverage.unsent === 0 ? undefined : (waitingSince ?? now)
     const waiting = waitingSince === undefined ? 0 : now - waitingSince
-    const next = documentState(coverage, everSaved, coverage.online ? 0 : now - awaySince, waiting)
+    if (coverage.saved) device.unneeded()
+    const away = coverage.online ? 0 : now - awaySince
+    const next = documentState(coverage, everSaved, away, waiting, device.level(now))
     if (kept && next.unsent !== state.value.unsent) writeUnsent(key, next.unsent)
     if (JSON.stringify(next) !== JSON.stringify(state.value)) state.value = next
     if (coverage.stranded && waiting > strandedFor) reconnect()
@@ -96,25 +106,34 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
   })
   provider.on('closed', ({ code, reason }) => {
     coverage.refuse({ code, reason })
+    if (kept && code === closeCodes.replaced) holdText()
     judge()
     if (code === closeCodes.noSession) void session.load()
   })
 
   // The provider sends within its own listener for the same update, which was added before this one.
   doc.on('beforeTransaction', () => (sentBefore = coverage.count))
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === provider || origin === persistence) return
     coverage.edited(sentBefore)
+    device.edited(update, Date.now())
     sentBefore = coverage.count
     judge()
   })
 
-  const persistence = kept ? new IndexeddbPersistence(copyName(key), doc) : undefined
   const loaded = persistence?.whenSynced.then(() => undefined) ?? Promise.resolve()
   const localCopy = Promise.race([loaded, new Promise<void>((done) => setTimeout(done, localPatience))])
   void localCopy.then(() => {
     if (!ended) provider.connect()
   })
+  void persistence?.whenSynced.then(() => {
+    if (!ended) device.loaded()
+  })
+  if (kept) void findFormer(session.person?.id ?? 'nobody', name)
+
+  function holdText(): void {
+    holdFormer({ key, text: plainText(doc), unsent: coverage.unsent })
+  }
 
   async function copyText(): Promise<boolean> {
     return writeClipboard(plainText(doc))
@@ -136,5 +155,13 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     doc.destroy()
   })
 
-  return { doc, awareness: provider.awareness, provider, state: readonly(state), localCopy, copyText }
+  return {
+    doc,
+    awareness: provider.awareness,
+    provider,
+    state: readonly(state),
+    localCopy,
+    copyText,
+    holdText,
+  }
 }

@@ -28,14 +28,21 @@ export const eventWorkspaces: RoomRule = {
   },
 }
 
-export const planRule = documentRule(plan, async (actor, owner, read) => {
-  const inside = await insider(actor, owner.ownerId, read)
-  if (inside === undefined) return 'missing'
-  const writes = inside.role !== 'reader' && inside.event.status !== 'archived'
-  return { mode: writes ? 'write' : 'read', generation: inside.event.planGeneration }
-})
+export const hasEvent = async (eventId: string, read: Reader): Promise<boolean> =>
+  (await read.get(events, eventId)) !== undefined
+
+export const planRule = documentRule(
+  plan,
+  async (actor, owner, read) => {
+    const inside = await insider(actor, owner.ownerId, read)
+    if (inside === undefined) return 'missing'
+    const writes = inside.role !== 'reader' && inside.event.status !== 'archived'
+    return { mode: writes ? 'write' : 'read', coordinates: inside.role === 'coordinator' }
+  },
+  hasEvent,
+)
 
 export const presenceRule = documentRule(presence, async (actor, owner, read) => {
   const inside = await insider(actor, owner.ownerId, read)
-  return inside === undefined ? 'missing' : { mode: 'read', generation: 1 }
+  return inside === undefined ? 'missing' : { mode: 'read' }
 })

@@ -7,6 +7,7 @@ import update from './commands/update.ts'
 import { eventWorkspaces, planRule, presenceRule } from './gates.ts'
 import { eventGet, eventList } from './queries.ts'
 
+export { hasEvent } from './gates.ts'
 export { belongs, eventRelations, type EventScope } from './access.ts'
 export { eventScope } from './scope.ts'
 export { type EventRecord, events } from './store.ts'

@@ -2,6 +2,7 @@
 import { pairingsOf } from '#server/features/pairings/index.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { answering } from '#server/kernel/handlers.ts'
+import { presentName, presentNames } from '#server/kernel/generations.ts'
 import { documentName } from '#shared/contract/document.ts'
 import { plan, presence } from '#shared/features/events/documents.ts'
 import type { EventView } from '#shared/features/events/model.ts'
@@ -12,12 +13,12 @@ import { eventScope } from './scope.ts'
 import { events } from './store.ts'
 
 /** The event as the actor may see it: documents only for those who belong to it. */
-function view(actor: Actor, scope: EventScope): EventView {
+function view(actor: Actor, scope: EventScope, planName: string): EventView {
   const { event } = scope
   const relations = eventRelations(actor, scope)
   const documents: Record<string, string> = {}
   if (belongs(relations)) {
-    documents['plan'] = documentName(plan, event.id, event.planGeneration)
+    documents['plan'] = planName
     documents['presence'] = documentName(presence, event.id, 1)
   }
   return { ...events.present(event), part: relations[0] ?? 'guest', documents }
@@ -44,7 +45,10 @@ export const eventList = answering(listEvents, {
   relations: ({ actor }) => hubRelations(actor),
   async answer({ facts, actor, read, guests }) {
     const scopes = await Promise.all(facts.map((id) => eventScope(id, { actor, read, guests })))
-    const items = scopes.flatMap((scope) => (scope === undefined ? [] : [view(actor, scope)]))
+    const plans = await presentNames(read, plan, facts)
+    const items = scopes.flatMap((scope) =>
+      scope === undefined ? [] : [view(actor, scope, plans.get(scope.event.id) ?? '')],
+    )
     return {
       items: items.sort((a, b) => Date.parse(b.startAt) - Date.parse(a.startAt) || (a.id < b.id ? -1 : 1)),
     }
@@ -55,5 +59,5 @@ export const eventGet = answering(getEvent, {
   may: visitors,
   facts: (loading) => eventScope(loading.input.eventId, loading),
   relations: ({ actor, facts }) => eventRelations(actor, facts),
-  answer: ({ facts, actor }) => view(actor, facts),
+  answer: async ({ facts, actor, read }) => view(actor, facts, await presentName(read, plan, facts.event.id)),
 })

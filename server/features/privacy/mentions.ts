@@ -8,8 +8,8 @@ import { booths, rosters } from '#server/features/roster/index.ts'
 import { supplies } from '#server/features/supplies/index.ts'
 import { tasks } from '#server/features/tasks/index.ts'
 import { everyOne } from '#server/kernel/everyOne.ts'
+import { presentName, readableNames } from '#server/kernel/generations.ts'
 import type { Collection, Reader, StoredRecord, Texts } from '#server/kernel/ports.ts'
-import { documentName } from '#shared/contract/document.ts'
 import { type DocumentNode, textOf } from '#shared/contract/documentTree.ts'
 import { plan } from '#shared/features/events/documents.ts'
 import type { Mention } from '#shared/features/privacy/model.ts'
@@ -54,18 +54,20 @@ async function inRecords<R extends StoredRecord>(
 }
 
 async function inDocuments(
-  all: readonly EventRecord[],
+  held: readonly EventRecord[],
   count: Count,
-  { texts }: Loading,
+  { read, texts }: Loading,
 ): Promise<Mention[]> {
   const found: Mention[] = []
-  for (const { id: eventId, title, planGeneration } of all) {
+  for (const { id: eventId, title } of held) {
     const named = [
-      ['plan', documentName(plan, eventId, planGeneration)],
-      ['report', reportDocument(eventId)],
+      ['plan', await presentName(read, plan, eventId)],
+      ['report', await reportDocument(read, eventId)],
     ] as const
     for (const [place, id] of named) {
-      const times = count(textOf(await texts.read(id)))
+      // What an earlier generation says is one restore away.
+      const all = await Promise.all((await readableNames(read, id)).map((name) => texts.read(name)))
+      const times = all.reduce((sum, text) => sum + count(textOf(text)), 0)
       if (times > 0) found.push({ place, id, eventId, title, count: times })
     }
   }

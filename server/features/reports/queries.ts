@@ -34,7 +34,7 @@ export const reportQuery = answering(getReport, {
     return facts && { ...facts, record: await loading.read.get(reports, loading.input.eventId) }
   },
   relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
-  answer({ facts, input, actor, now }) {
+  async answer({ facts, input, actor, read, now }) {
     const { record, figures, checksum, side } = facts
     const works = eventRelations(actor, facts.scope).some((one) => workers.includes(one))
     const of = record && lastSealed(record)
@@ -57,7 +57,7 @@ export const reportQuery = answering(getReport, {
             reason,
             checksum: confirmed.checksum,
           })),
-      documents: { report: reportDocument(input.eventId) },
+      documents: { report: await reportDocument(read, input.eventId) },
     }
   },
 })

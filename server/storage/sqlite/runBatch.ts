@@ -47,7 +47,9 @@ export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array
 
   /** Empties the WAL after an erasure; where a reader is in the way for long, the next batch tries again. */
   function emptyLog(requests: readonly Request[]): void {
-    past ||= requests.some((request) => request.kind === 'commit' && request.ask.forget)
+    past ||= requests.some(
+      (request) => request.kind === 'removeDocument' || (request.kind === 'commit' && request.ask.forget),
+    )
     if (!past) return
     try {
       past = prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0

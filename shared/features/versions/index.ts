@@ -1,11 +1,14 @@
 import { defineFeature } from '#shared/contract/feature.ts'
+import * as changes from './changes.ts'
 import { createVersion, restoreVersion } from './commands.ts'
-import { compareVersions, listVersions } from './queries.ts'
+import * as hubCommands from './hubCommands.ts'
+import * as queries from './queries.ts'
+import * as replacing from './replacing.ts'
 
 export const feature = defineFeature({
   name: 'versions',
-  commands: { createVersion, restoreVersion },
-  queries: { listVersions, compareVersions },
-  changes: {},
+  commands: { createVersion, restoreVersion, ...replacing, ...hubCommands },
+  queries,
+  changes,
   documents: {},
 })

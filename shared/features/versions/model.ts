@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Id, Moment } from '#shared/contract/ids.ts'
 
-/** `before` and `restored` stand on the two sides of a restore. */
-export const versionKinds = ['automatic', 'named', 'before', 'restored'] as const
+/** `before` and `restored` stand on the two sides of a restore, `replaced` at the end of a text that was reset: its name is the reason. */
+export const versionKinds = ['automatic', 'named', 'before', 'restored', 'replaced'] as const
 
 /** A version as people see it. Persons stand in it by id; their names are looked up by who reads. */
 export const Version = z.strictObject({

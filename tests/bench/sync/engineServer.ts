@@ -10,7 +10,10 @@ import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createSyncEngine } from '#server/sync/index.ts'
 import { wrapSnapshot } from '#server/sync/snapshot.ts'
 
-const { seed } = JSON.parse(process.argv[2] ?? '{}') as { seed?: string }
+const { seed, documentMegabytes = 20 } = JSON.parse(process.argv[2] ?? '{}') as {
+  seed?: string
+  documentMegabytes?: number
+}
 const directory = mkdtempSync(join(tmpdir(), 'tongpin-bench-'))
 const store = await openSqliteStore({ directory })
 if (seed !== undefined) {
@@ -18,7 +21,11 @@ if (seed !== undefined) {
   const vector = Y.encodeStateVectorFromUpdate(update)
   await store.documents.compact('seeded', wrapSnapshot({ update, vector }), [])
 }
-const engine = createSyncEngine({ storage: store.documents, epoch: 'bench' })
+const engine = createSyncEngine({
+  storage: store.documents,
+  epoch: 'bench',
+  limits: { documentBytes: documentMegabytes * 1024 * 1024 },
+})
 const server = createServer()
 const sockets = new WebSocketServer({ server, maxPayload: 16 * 1024 * 1024, perMessageDeflate: false })
 let people = 0

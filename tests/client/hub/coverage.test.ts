@@ -108,26 +108,39 @@ describe('without a connection', () => {
 describe('what the pill says', () => {
   it('waits, then is live, saves, and goes offline only after a moment', () => {
     const coverage = new Coverage()
-    expect(documentState(coverage, false, 100, 0).kind).toBe('loading')
+    expect(documentState(coverage, false, 100, 0, 'device').kind).toBe('loading')
     connected(coverage)
-    expect(documentState(coverage, false, 0, 0).kind).toBe('loading')
+    expect(documentState(coverage, false, 0, 0, 'device').kind).toBe('loading')
     coverage.acknowledge(1)
-    expect(documentState(coverage, true, 0, 0).kind).toBe('live')
+    expect(documentState(coverage, true, 0, 0, 'device').kind).toBe('live')
     type(coverage)
-    expect(documentState(coverage, true, 0, 0)).toMatchObject({ kind: 'saving', unsent: 1, late: 'no' })
+    expect(documentState(coverage, true, 0, 0, 'device')).toMatchObject({
+      kind: 'saving',
+      unsent: 1,
+      late: 'no',
+    })
     coverage.closed()
-    expect(documentState(coverage, true, 500, 500).kind).toBe('saving')
-    expect(documentState(coverage, true, 2000, 9000)).toMatchObject({
+    expect(documentState(coverage, true, 500, 500, 'device').kind).toBe('saving')
+    expect(documentState(coverage, true, 2000, 9000, 'device')).toMatchObject({
       kind: 'offline',
       unsent: 1,
       late: 'warn',
+      held: 'device',
     })
+  })
+
+  it('says where it is what waits, and nothing of it where nothing waits', () => {
+    const coverage = connected()
+    coverage.acknowledge(1)
+    expect(documentState(coverage, true, 0, 0, 'device')).not.toHaveProperty('held')
+    type(coverage)
+    expect(documentState(coverage, true, 0, 0, 'window')).toMatchObject({ unsent: 1, held: 'window' })
   })
 
   it('says that it was refused, with the reason, whatever the connection', () => {
     const coverage = connected()
     coverage.refuse({ code: 4403, reason: 'read-only' })
-    expect(documentState(coverage, true, 0, 0)).toMatchObject({
+    expect(documentState(coverage, true, 0, 0, 'device')).toMatchObject({
       kind: 'refused',
       code: 4403,
       reason: 'read-only',

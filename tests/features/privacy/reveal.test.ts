@@ -9,6 +9,7 @@ import { write } from '#tests/support/reportWork.ts'
 import { assign, createShift } from '#tests/support/rosterWork.ts'
 import { asHub } from '#tests/support/fairWork.ts'
 import { type PersonName, personNames } from '#tests/support/world.ts'
+import { replace } from '#tests/support/replaceWork.ts'
 
 const clock = fixedClock()
 const hub = await createTestHub({ clock })
@@ -181,6 +182,19 @@ describe('member.mentions', () => {
       { place: 'task', id: expect.any(String) as string, eventId, title: '测试大集', count: 1 },
       { place: 'roster', id: 'fair_20261024', eventId, title: '测试大集', count: 1 },
     ])
+  })
+
+  it('finds it in what a reset has left, and not in what was erased', async () => {
+    const id = await volunteer(hub, undefined, { name: '清空前的人', phone: '15400009999' })
+    const { body } = await alice.rest.post('document.get', { document: 'plan.fair.1' })
+    const { document } = body.value as { document: string }
+    await write(hub, alice, document, '请清空前的人负责引导。')
+    const next = await replace(hub, alice, 'document.reset', document)
+    const found = async () =>
+      ((await adam.rest.post('member.mentions', { personId: id })).body.value as { items: unknown[] }).items
+    expect(await found()).toMatchObject([{ place: 'plan', id: next, count: 1 }])
+    await replace(hub, adam, 'document.erase', next)
+    expect(await found()).toEqual([])
   })
 
   it('is for administrators, and by POST alone', async () => {

@@ -5,11 +5,16 @@ import { matrixOf } from '#tests/support/matrixOf.ts'
 it('who may what with versions', () => {
   expect(matrixOf(feature)).toMatchInlineSnapshot(`
     "
-    reader  writer
-    ·       yes     version.create
-    ·       yes     version.restore
-    yes     yes     version.list
-    yes     yes     version.compare
+    administrator  coordinator  reader  writer
+    ·              ·            ·       yes     version.create
+    ·              ·            ·       yes     version.restore
+    ·              yes          ·       ·       document.reset
+    yes            yes          ·       ·       document.erase
+    ·              ·            ·       ·       document.seal
+    ·              ·            ·       ·       document.remove
+    ·              ·            yes     yes     document.get
+    ·              ·            yes     yes     version.list
+    ·              ·            yes     yes     version.compare
     "
   `)
 })

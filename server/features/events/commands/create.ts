@@ -23,7 +23,6 @@ export default creating(createEvent, {
       workspaceId: workspaceIds.event(id),
       ...input,
       status: 'draft',
-      planGeneration: 1,
     })
     return decided(record, [announce(eventCreated, eventRooms(record))], events.present(record))
   },

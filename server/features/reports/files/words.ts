@@ -7,9 +7,9 @@ import {
 } from '#server/features/events/index.ts'
 import { organisations } from '#server/features/organisations/index.ts'
 import { exporting } from '#server/kernel/exporting.ts'
+import { presentName } from '#server/kernel/generations.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import { wordDocument, type WordParts } from '#server/office/wordDocument.ts'
-import { documentName } from '#shared/contract/document.ts'
 import { type DocumentNode, textOf } from '#shared/contract/documentTree.ts'
 import { plan } from '#shared/features/events/documents.ts'
 import { planWord, reportWord } from '#shared/features/reports/files.ts'
@@ -88,7 +88,7 @@ export const planWordFile = exporting(planWord, {
   relations: ({ actor, facts }) => eventRelations(actor, facts),
   async make({ facts, input, read, texts }) {
     const { event } = facts
-    const name = documentName(plan, input.eventId, event.planGeneration)
+    const name = await presentName(read, plan, input.eventId)
     const text = titled(await texts.read(name), `${event.title}${fileWords.plan}`)
     const signatures = await signaturesOf(facts, read, undefined)
     const bytes = await wordDocument({ title: titleOf(text), text, signatures, labels })
