@@ -35,6 +35,7 @@ import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
 import { createDocumentBell, noChannels } from './nodes/documentBell.ts'
 import { joinRedis } from './nodes/joinRedis.ts'
+import { createSignOn } from './oidc/createSignOn.ts'
 import { createSyncEngine, type SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
 import { createHttpDoor } from './transport/http/createHttpDoor.ts'
@@ -90,6 +91,7 @@ export async function createHub(
   { store, clock, ids, log, version, pagesFolder, metricsToken, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
+  const signOn = config.oidc && createSignOn(config.oidc, { clock, ids, log })
   const ownInfo = {
     definition: defineFeature({
       name: 'hub',
@@ -109,6 +111,13 @@ export async function createHub(
           version,
           ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
           signedIn: actor.kind === 'person',
+          signOn:
+            signOn === undefined
+              ? null
+              : {
+                  ...(signOn.label === undefined ? {} : { label: signOn.label }),
+                  reachable: signOn.reachable(),
+                },
           demo: demo ? demoInfo() : null,
         }),
       }),
@@ -125,10 +134,11 @@ export async function createHub(
     ids,
     describe: parts.describe,
     keyOf: parts.keyOf,
+    vouches: parts.vouches,
   })
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
-  const doorkeeping = { sessions, gates }
+  const doorkeeping = { sessions, gates, signOn }
   // Others may write to the same database, whether or not they can be heard.
   const amongNodes = store.kind === 'mongodb'
   const bells =
@@ -171,6 +181,7 @@ export async function createHub(
     fileType: (name) => parts.files.get(name)?.definition.type ?? 'csv',
     sessions,
     gates,
+    signOn,
     store,
     clock,
     log,
@@ -193,6 +204,7 @@ export async function createHub(
   delivery?.start()
   reactions.start()
   jobs.start()
+  signOn?.start()
 
   const { publicUrl, trustProxy } = config
   const limits = createDoorLimits(config.rateLimits)
@@ -262,6 +274,7 @@ export async function createHub(
       }),
     async close() {
       draining = true
+      signOn?.stop()
       rejudging.stop()
       const stopped = new Promise<void>((resolve) => void server.close(() => resolve()))
       await documentsDoor.close()
