@@ -30,6 +30,8 @@ export interface Provider {
   reachable(): boolean
   /** Undefined where it has not answered yet. */
   configuration(): Promise<Configuration | undefined>
+  /** It did not answer somebody: looks whether it is still there. */
+  doubt(): void
   start(): void
   stop(): void
 }
@@ -99,6 +101,7 @@ export function createProvider(
       if (!well && (looking !== undefined || !lately)) await look()
       return well ? known : undefined
     },
+    doubt: () => void look(),
     start() {
       running = true
       void look()

@@ -85,6 +85,7 @@ export function createSignOn(
         return { ok: true, value: await prove(config, response, flow) }
       } catch (error) {
         const code = whyFailed(error)
+        if (code === 'unreachable') provider.doubt()
         log.warn({ code, reason: reasonOf(error) }, 'a sign-on came to nothing')
         return { ok: false, code }
       }

@@ -104,6 +104,7 @@ describe('a provider that is away', () => {
     await on.provider.stop()
     const at = await arrive(visitor, url)
     expect(at.searchParams.get('refused')).toBe('sign-on-unreachable')
+    await expect.poll(() => info(on)).toEqual({ reachable: false })
     expect(await identitiesOf(on.hub)).toEqual([])
     expect(on.hub.errors).toEqual([])
   })

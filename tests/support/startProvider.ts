@@ -104,6 +104,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   const answer = provider.callback()
   const open = () =>
     createServer((request, response) => {
+      if (request.url === '/favicon.ico') return void response.writeHead(204).end()
       if (!request.url?.startsWith('/interaction/'))
         return shift.run(ahead, () => void answer(request, response))
       interact(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))

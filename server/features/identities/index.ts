@@ -10,7 +10,7 @@ import { identityList } from './queries.ts'
 import { unlinkErased } from './reactions.ts'
 import { vouches } from './store.ts'
 
-export { identities } from './store.ts'
+export { hasIdentity, identities } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,

@@ -2,6 +2,7 @@
 import { defineCollection } from '#server/kernel/collection.ts'
 import { announce, type Announcement } from '#server/kernel/decision.ts'
 import { derivedId } from '#server/kernel/ids.ts'
+import type { Reader } from '#server/kernel/ports.ts'
 import type { Vouches } from '#server/kernel/sessions.ts'
 import type { ChangeDefinition } from '#shared/contract/change.ts'
 import { roomOf, workspaceIds } from '#shared/contract/rooms.ts'
@@ -33,6 +34,11 @@ export const voucherOf = ({ id, link }: IdentityRecord): string | undefined =>
 export const vouches: Vouches = async (voucher, personId, read) => {
   const identity = await read.get(identities, voucher.split('.')[0] ?? '')
   return identity !== undefined && identity.personId === personId && voucherOf(identity) === voucher
+}
+
+/** Signs in by a provider, whether or not there is a password too. */
+export async function hasIdentity(read: Reader, personId: string): Promise<boolean> {
+  return (await read.find(identities, { where: { personId }, limit: 1 })).items.length > 0
 }
 
 /** Which identity it was stays out of the change: its id is made of who somebody is elsewhere. */

@@ -1,3 +1,4 @@
+// Sign-ins in a collection of their own, one document each.
 import type { SessionLog, StoredSession } from '#server/kernel/ports.ts'
 import type { Reach } from './reaching.ts'
 import type { SessionDocument, Shelves } from './shapes.ts'
