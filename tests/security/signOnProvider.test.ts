@@ -118,6 +118,22 @@ describe('a provider that is away', () => {
   })
 })
 
+describe('whoever comes far too often', () => {
+  it('is told so on the sign-in page', async () => {
+    const on = await start({ environment: { RATE_LIMITS: 'on' } })
+    const come = async (): Promise<string> => {
+      const { headers } = await fetch(`${on.hub.url}/oidc/callback`, { redirect: 'manual' })
+      return headers.get('location') ?? ''
+    }
+    const places: string[] = []
+    for (let round = 0; round < 13; round += 1)
+      places.push(...(await Promise.all(Array.from({ length: 50 }, come))))
+    expect(new Set(places)).toEqual(
+      new Set(['/sign-in?refused=sign-on-expired&next=%2F', '/sign-in?refused=too-many']),
+    )
+  })
+})
+
 describe('behind HTTPS', () => {
   it('both cookies are bound to the host, and the way leads to the public address', async () => {
     const publicUrl = 'https://hub.example.gov.cn'

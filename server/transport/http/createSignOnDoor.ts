@@ -27,7 +27,7 @@ export function createSignOnDoor(hub: Hub, limits: DoorLimits, https: boolean): 
   router.use(async (request, response, next) => {
     response.set('Cache-Control', 'no-store')
     if (await limits.request(request.ip ?? '')) next()
-    else response.status(429).end()
+    else toSignIn(response, { refused: 'too-many' })
   })
 
   router.get('/start', async (request, response) => {

@@ -1,16 +1,17 @@
 // The whole way against a real provider: unknown, linked, signed in, taken back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieNames } from '#server/transport/visitor.ts'
+import { storeKinds } from '#tests/support/createTestHub.ts'
 import { asHub } from '#tests/support/fairWork.ts'
 import { identitiesOf, type SignOnHub, signOnAs, startSignOn, whoIs } from '#tests/support/signOnWork.ts'
 
-let on: SignOnHub
-beforeAll(async () => {
-  on = await startSignOn()
-})
-afterAll(() => on.close())
+describe.each(storeKinds)('session.signOn on %s', (store) => {
+  let on: SignOnHub
+  beforeAll(async () => {
+    on = await startSignOn({ store })
+  })
+  afterAll(() => on.close())
 
-describe('session.signOn', () => {
   it('lets nobody in whom nobody has linked, and tells administrators', async () => {
     const { at, visitor } = await signOnAs(on, 'staff-1')
     expect(at.pathname).toBe('/sign-in')
@@ -35,5 +36,11 @@ describe('session.signOn', () => {
     const { at, visitor } = await signOnAs(on, 'staff-1')
     expect(at.pathname).toBe('/')
     expect(await whoIs(on, visitor)).toBe('carol')
+    expect((await on.hub.running.hub.sessions.of('carol'))[0]?.voucher).toMatch(
+      new RegExp(`^${identity?.id}\\.[\\w-]{16}$`),
+    )
+    await asHub(on.hub, 'identity.unlink', { identityId: identity?.id })
+    expect(await whoIs(on, visitor)).toBe('nobody')
+    expect(await on.hub.store.sessions.of('carol')).toEqual([])
   })
 })
