@@ -180,7 +180,9 @@ describe('a session by a provider', () => {
     await arrive(visitor, await callback())
     await asHub(on.hub, 'member.suspend', { personId: 'carol' })
     expect(await whoIs(on, visitor)).toBe('nobody')
+    const before = await on.hub.store.sessions.of('carol')
     await refusedWith('sign-on-refused', async () => arrive(visitor, await callback()))
+    expect(await on.hub.store.sessions.of('carol')).toEqual(before)
     await asHub(on.hub, 'member.restore', { personId: 'carol' })
   })
 

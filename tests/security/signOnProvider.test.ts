@@ -161,11 +161,20 @@ describe('behind HTTPS', () => {
 })
 
 describe('a particular provider', () => {
-  it('may want the secret in the body, and the hub may read it from a file', async () => {
+  it.each(['client_secret_basic', 'client_secret_post'] as const)(
+    'may want the secret by %s',
+    async (authMethod) => {
+      const on = await start({ provider: { authMethod } })
+      await signOnAs(on, 'staff-1')
+      expect(on.provider.secretsBy).toEqual([authMethod])
+    },
+  )
+
+  it('has given a secret that the hub may read from a file', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'tongpin-secret-')), 'secret')
     writeFileSync(file, `${client.secret}\n`)
     const environment = { OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRET_FILE: file }
-    const on = await start({ environment, provider: { authMethod: 'client_secret_post' } })
+    const on = await start({ environment })
     expect((await signOnAs(on, 'staff-1')).at.searchParams.get('refused')).toBe('identity-pending')
     expect(() => secretOf({ secret: { file: `${file}.none` } })).toThrow(/cannot be read/)
     writeFileSync(file, '\n')

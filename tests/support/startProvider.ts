@@ -19,6 +19,8 @@ export interface RunningProvider {
   readonly accounts: Record<string, Account>
   /** What it refused, in its own words. */
   readonly refused: string[]
+  /** How the hub gave its secret, each time. */
+  readonly secretsBy: string[]
   /** Goes away and comes back at the same address. */
   stop(): Promise<void>
   start(): Promise<void>
@@ -56,6 +58,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   const { redirectUris, ahead = 0, authMethod = 'client_secret_basic' } = options
   const accounts = { ...options.accounts }
   const refused: string[] = []
+  const secretsBy: string[] = []
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -105,6 +108,8 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   const open = () =>
     createServer((request, response) => {
       if (request.url === '/favicon.ico') return void response.writeHead(204).end()
+      if (request.url === '/token')
+        secretsBy.push(`client_secret_${request.headers.authorization === undefined ? 'post' : 'basic'}`)
       if (!request.url?.startsWith('/interaction/'))
         return shift.run(ahead, () => void answer(request, response))
       interact(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
@@ -120,6 +125,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     issuer,
     accounts,
     refused,
+    secretsBy,
     start,
     stop: () =>
       new Promise((resolve) => {
