@@ -68,6 +68,11 @@ module.exports = {
       '^(shared|server/(kernel|workbook|office))/',
     ),
     only('storage-on-kernel', '^server/storage/', '^(shared/contract|server/kernel|server/storage)/'),
+    only(
+      'oidc-on-kernel',
+      '^server/oidc/',
+      '^(shared/contract|server/kernel|server/oidc|server/config\\.ts)',
+    ),
     only('nodes-on-kernel', '^server/nodes/', '^(shared/contract|server/kernel|server/nodes)/'),
     only(
       'doors-on-kernel',

@@ -54,6 +54,7 @@ export default defineConfig({
       '/api': server,
       '/files': server,
       '/j': server,
+      '/oidc': server,
       '/link': server,
       '/socket.io': live,
       '/yjs': live,

@@ -31,6 +31,7 @@ import { createMakeFile } from './kernel/makeFiles.ts'
 import { createReactions, type Reactions } from './kernel/reactions.ts'
 import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
+import { createSignOn } from './oidc/createSignOn.ts'
 import { openEngine } from './openEngine.ts'
 import type { SyncEngine } from './sync/index.ts'
 import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
@@ -74,6 +75,7 @@ export async function createHub(
   { store, clock, ids, log, version, pagesFolder, metricsToken, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
+  const signOn = config.oidc && createSignOn(config.oidc, { clock, ids, log })
   const ownInfo = {
     definition: defineFeature({
       name: 'hub',
@@ -93,6 +95,13 @@ export async function createHub(
           version,
           ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
           signedIn: actor.kind === 'person',
+          signOn:
+            signOn === undefined
+              ? null
+              : {
+                  ...(signOn.label === undefined ? {} : { label: signOn.label }),
+                  reachable: signOn.reachable(),
+                },
           demo: demo ? demoInfo() : null,
         }),
       }),
@@ -109,10 +118,11 @@ export async function createHub(
     ids,
     describe: parts.describe,
     keyOf: parts.keyOf,
+    vouches: parts.vouches,
   })
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
-  const doorkeeping = { sessions, gates }
+  const doorkeeping = { sessions, gates, signOn }
   // Others may write to the same database, whether or not they can be heard.
   const amongNodes = store.kind === 'mongodb'
   const { engine, texts, histories, bells } = openEngine({
@@ -149,6 +159,7 @@ export async function createHub(
     fileType: (name) => parts.files.get(name)?.definition.type ?? 'csv',
     sessions,
     gates,
+    signOn,
     store,
     clock,
     log,
@@ -171,6 +182,7 @@ export async function createHub(
   delivery?.start()
   reactions.start()
   jobs.start()
+  signOn?.start()
 
   const { publicUrl, trustProxy } = config
   const limits = createDoorLimits(config.rateLimits)
@@ -233,6 +245,7 @@ export async function createHub(
       }),
     async close() {
       draining = true
+      signOn?.stop()
       rejudging.stop()
       const stopped = new Promise<void>((resolve) => void server.close(() => resolve()))
       await documentsDoor.close()

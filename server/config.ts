@@ -33,6 +33,11 @@ const Environment = z.object({
   DEMO: z.enum(['0', '1']).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WEBHOOKS: z.enum(['on', 'off']).default('off'),
+  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  OIDC_LABEL: z.string().trim().min(1).max(30).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
@@ -50,6 +55,11 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   DEMO: '1 (load) or 0 (never)',
   RATE_LIMITS: 'on or off',
   WEBHOOKS: 'on or off',
+  OIDC_ISSUER: 'the issuer of an OpenID Connect provider, such as https://id.example.gov.cn',
+  OIDC_CLIENT_ID: 'the id by which the provider knows the hub',
+  OIDC_CLIENT_SECRET: 'the secret that the provider gave the hub',
+  OIDC_CLIENT_SECRET_FILE: 'a file with the secret that the provider gave the hub',
+  OIDC_LABEL: 'at most 30 letters for the button',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   NODE_ENV: 'production, development or test',
 }
@@ -72,6 +82,16 @@ export interface Config {
   readonly rateLimits: boolean
   /** Off: there are no webhooks at all. */
   readonly webhooks: boolean
+  /** Sign-in by a provider; left out, by password alone. */
+  readonly oidc:
+    | {
+        readonly issuer: string
+        readonly clientId: string
+        readonly secret: { readonly value: string } | { readonly file: string }
+        readonly label: string | undefined
+        readonly redirectUri: string
+      }
+    | undefined
   readonly logLevel: string
   readonly production: boolean
 }
@@ -89,6 +109,27 @@ function tlsOf({ TLS_CERT_FILE, TLS_KEY_FILE, PUBLIC_URL }: Env): Config['tls'] 
   if (PUBLIC_URL?.startsWith('http:') === true)
     throw new BadConfig('PUBLIC_URL must begin with https:// where TLS_CERT_FILE is set.')
   return { certFile: resolve(TLS_CERT_FILE), keyFile: resolve(TLS_KEY_FILE) }
+}
+
+function oidcOf(env: Env): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_LABEL: label, PUBLIC_URL } = env
+  const { OIDC_CLIENT_SECRET: value, OIDC_CLIENT_SECRET_FILE: file } = env
+  if (issuer === undefined) {
+    const alone = Object.keys(env).find((name) => name.startsWith('OIDC_'))
+    if (alone !== undefined) throw new BadConfig(`${alone} needs OIDC_ISSUER.`)
+    return undefined
+  }
+  const { protocol, hostname } = new URL(issuer)
+  if (protocol === 'http:' && !isLoopback(hostname))
+    throw new BadConfig('OIDC_ISSUER must begin with https:// (http only on this machine itself).')
+  if (clientId === undefined) throw new BadConfig('OIDC_ISSUER needs OIDC_CLIENT_ID.')
+  if (PUBLIC_URL === undefined)
+    throw new BadConfig('OIDC_ISSUER needs PUBLIC_URL: the provider sends people back to it.')
+  if ((value === undefined) === (file === undefined))
+    throw new BadConfig('OIDC_ISSUER needs either OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE.')
+  const secret = value === undefined ? { file: resolve(file ?? '') } : { value }
+  const redirectUri = `${new URL(PUBLIC_URL).origin}/oidc/callback`
+  return { issuer, clientId, secret, label, redirectUri }
 }
 
 /** Reads the environment once. Throws `BadConfig`. */
@@ -127,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           : 'where-safe',
     rateLimits: env.RATE_LIMITS === 'on',
     webhooks: env.WEBHOOKS === 'on',
+    oidc: oidcOf(env),
     logLevel: env.LOG_LEVEL,
     production,
   }

@@ -15,8 +15,8 @@ import { createLog, systemClock as clock, systemIds as ids } from './systemPorts
 export async function openCommandLine(config: Config, actor: Actor) {
   const store = await openStore(config)
   const log = createLog('error')
-  const { describe, rooms, documents, guests: sources, commands, queries } = assemble(features)
-  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe })
+  const { describe, vouches, rooms, documents, guests: sources, commands, queries } = assemble(features)
+  const sessions = createSessions({ log: store.sessions, read: store, clock, ids, describe, vouches })
   const doorkeeping = { sessions, gates: createGates(rooms, documents, store) }
   const guests = createGuests(sources, store)
   // Nothing that is asked for here reads a document.

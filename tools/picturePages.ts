@@ -89,6 +89,7 @@ export const pages: readonly PicturePage[] = [
   { name: 'guest-home', path: '/', account: 'u-08', ready: 'main h1' },
   { name: 'guest-event', path: '/events/fair-next', account: 'u-08', ready: 'main h1' },
   { name: 'guest-tasks', path: '/events/fair-next/tasks', account: 'u-08', ready: 'main h1' },
+  { name: 'identities', path: '/identities', account: 'admin', ready: 'main h2' },
   { name: 'people', path: '/people', account: 'admin', ready: 'main h1' },
   { name: 'my-data', path: '/my-data', account: 'u-01', ready: 'main section table' },
   { name: 'person-data', path: '/people/v-01/data', account: 'admin', ready: 'main section dl' },

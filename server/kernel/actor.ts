@@ -33,7 +33,13 @@ export interface Actor {
   /** Set where the actor came by a key that opens less than its person may. */
   readonly limits?: Limits
   /** Set where the actor came by a session. */
-  readonly session?: { readonly id: string; readonly startedAt: string; readonly lastSeenAt: string }
+  readonly session?: {
+    readonly id: string
+    readonly startedAt: string
+    readonly lastSeenAt: string
+    /** What the session came by, where it was not a password. */
+    readonly voucher?: string
+  }
 }
 
 export const nobody = (language: Language): Actor => ({

@@ -260,7 +260,7 @@ export function createExecute(parts: ExecuteParts) {
     if (!parsed.success) return { outcome: invalid(parsed.error, actor.language) }
     const input: unknown = parsed.data
     try {
-      if (handler.kind === 'session') return await onSession(handler, asked, input, parts)
+      if (handler.kind === 'session') return await onSession(handler, asked, input, parts, execute)
       if (handler.kind === 'document') return await onDocument(handler, asked, input, parts)
     } catch (error) {
       return fault(error, name, actor)

@@ -9,7 +9,7 @@ import type { CommandHandler, QueryHandler, SessionHandler } from './handlers.ts
 import type { Holding } from './holdings.ts'
 import type { Job } from './jobs.ts'
 import type { Reaction } from './reactions.ts'
-import type { Describe, KeyOf } from './sessions.ts'
+import type { Describe, KeyOf, Vouches } from './sessions.ts'
 
 export interface ServerFeature {
   readonly definition: FeatureDefinition
@@ -28,6 +28,8 @@ export interface ServerFeature {
   readonly describe?: Describe
   /** Who a key belongs to and how far it reaches. */
   readonly keyOf?: KeyOf
+  /** Exactly one slice knows what sessions come by, other than passwords. */
+  readonly vouches?: Vouches
 }
 
 export interface Assembled {
@@ -45,6 +47,7 @@ export interface Assembled {
   readonly accessChanges: ReadonlySet<string>
   readonly describe: Describe
   readonly keyOf: KeyOf
+  readonly vouches: Vouches
 }
 
 function addOnce<T>(map: Map<string, T>, name: string, value: T): void {
@@ -84,6 +87,7 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
   for (const name of queries.keys())
     if (commands.has(name)) throw new Error(`"${name}" is both a command and a query`)
   const describe = features.find((feature) => feature.describe)?.describe
+  const vouches = features.find((feature) => feature.vouches)?.vouches
   return {
     commands,
     queries,
@@ -97,6 +101,7 @@ export function assemble(features: readonly ServerFeature[]): Assembled {
     guests: features.flatMap((feature) => feature.guests ?? []),
     accessChanges,
     describe: describe ?? (() => Promise.resolve(undefined)),
+    vouches: vouches ?? (() => Promise.resolve(false)),
     async keyOf(id, read) {
       for (const feature of features) {
         const key = await feature.keyOf?.(id, read)

@@ -9,12 +9,23 @@ import type { Reader, StoredRecord, Texts } from './ports.ts'
 import type { Gates } from './gates.ts'
 import type { Guests } from './guests.ts'
 import type { Histories } from './histories.ts'
+import type { OwnCommand } from './reactions.ts'
 import type { Sessions } from './sessions.ts'
+import type { SignOn } from './signOn.ts'
 
 /** What the slices of people and sessions use beside records. */
 export interface Doorkeeping {
   readonly sessions: Sessions
   readonly gates: Gates
+  /** Where people may sign in by a provider. */
+  readonly signOn?: SignOn | undefined
+}
+
+/** What commands about sessions use beside that. */
+export interface Entering extends Doorkeeping {
+  readonly device: string
+  /** Gives a command of the hub's own; true where it was carried out. */
+  give(command: OwnCommand): Promise<boolean>
 }
 
 /** What queries use beside records. */
@@ -195,7 +206,7 @@ export interface SessionHandler {
   readonly definition: CommandDefinition
   readonly may: readonly Relation[]
   run(
-    context: Loading<unknown> & Doorkeeping & { readonly device: string },
+    context: Loading<unknown> & Entering,
   ): Promise<
     | { ok: true; value: unknown; effect?: SessionEffect; about?: string }
     | { ok: false; code: string; about?: string }
@@ -208,7 +219,7 @@ export function onSessions<D extends CommandDefinition>(
     may: readonly Relation[]
     relations: (context: { readonly actor: Actor; readonly input: InputOf<D> }) => readonly Relation[]
     run: (
-      context: Loading<InputOf<D>> & Doorkeeping & { readonly device: string },
+      context: Loading<InputOf<D>> & Entering,
     ) => Promise<
       | { ok: true; value: OutputOf<D>; effect?: SessionEffect; about?: string }
       | { ok: false; code: RefusalOf<D> | 'missing' | 'unknown-actor'; about?: string }
@@ -220,7 +231,7 @@ export function onSessions<D extends CommandDefinition>(
     definition,
     may: parts.may,
     async run(context) {
-      const typed = context as Loading<InputOf<D>> & Doorkeeping & { readonly device: string }
+      const typed = context as Loading<InputOf<D>> & Entering
       const ruling = authorise(
         typed,
         context.actor,

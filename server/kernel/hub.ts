@@ -7,6 +7,7 @@ import type { MakeFile } from './makeFiles.ts'
 import type { Clock, Log, Store } from './ports.ts'
 import type { Receive } from './receiving.ts'
 import type { Sessions } from './sessions.ts'
+import type { SignOn } from './signOn.ts'
 
 export interface Hub {
   readonly execute: Execute
@@ -19,6 +20,8 @@ export interface Hub {
   fileType(name: string): keyof typeof fileTypes
   readonly sessions: Sessions
   readonly gates: Gates
+  /** Where people may sign in by a provider. */
+  readonly signOn: SignOn | undefined
   readonly store: Store
   readonly clock: Clock
   readonly log: Log

@@ -175,6 +175,8 @@ export interface StoredSession {
   readonly createdAt: string
   readonly lastSeenAt: string
   readonly device: string
+  /** What it came by, where that may be taken back; left out for a sign-in by password. */
+  readonly voucher?: string
 }
 
 export interface SessionLog {

@@ -16,8 +16,16 @@ export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> 
   readonly idle?: number
 }
 
-/** Tells who a person is; undefined where they are gone or suspended. */
-export type Describe = (personId: string, read: Reader, now: number) => Promise<Described | undefined>
+/** Tells who a person is; undefined where they are gone or suspended. With a voucher no password was asked for. */
+export type Describe = (
+  personId: string,
+  read: Reader,
+  now: number,
+  voucher?: string,
+) => Promise<Described | undefined>
+
+/** Does what a session came by still stand for this person? Asked at every use, so that taking it back ends the session. */
+export type Vouches = (voucher: string, personId: string, read: Reader) => Promise<boolean>
 
 /** What a key opens, and since when there is one (ISO 8601 in UTC). */
 export interface Key {
@@ -38,6 +46,7 @@ export interface Sessions {
   issue(
     personId: string,
     device: string,
+    voucher?: string,
   ): Promise<{ readonly secret: string; readonly session: StoredSession; readonly expiresAt: string }>
   /** The person behind a secret, or nobody. */
   identify(secret: string | undefined, language: Language): Promise<Actor>
@@ -47,6 +56,7 @@ export interface Sessions {
   again(actor: Actor): Promise<Actor>
   end(sessionId: string): Promise<void>
   endAll(personId: string, except?: string): Promise<number>
+  /** Those that still stand. */
   of(personId: string): Promise<readonly StoredSession[]>
   /** Ends those that are over by themselves; nobody came back with them. Returns how many. */
   endExpired(): Promise<number>
@@ -64,6 +74,8 @@ export function createSessions(parts: {
   describe: Describe
   /** Left out where nobody comes by a key. */
   keyOf?: KeyOf
+  /** Left out where nobody comes by anything but a password. */
+  vouches?: Vouches
 }): Sessions {
   const { log, read, clock, ids, describe } = parts
   const listeners: ((ended: EndedSession) => void)[] = []
@@ -88,6 +100,9 @@ export function createSessions(parts: {
     return undefined
   }
 
+  const vouched = async ({ voucher, personId }: StoredSession): Promise<boolean> =>
+    voucher === undefined || ((await parts.vouches?.(voucher, personId, read)) ?? false)
+
   async function byKey(id: string, language: Language): Promise<Actor> {
     const key = await parts.keyOf?.(id, read)
     if (key === undefined || Date.parse(key.limits.until) <= clock.now()) return nobody(language)
@@ -102,7 +117,12 @@ export function createSessions(parts: {
   async function actorOf(id: string, language: Language): Promise<Actor> {
     const session = await live(id)
     if (session === undefined) return byKey(id, language)
-    const described = await describe(session.personId, read, clock.now())
+    const { voucher } = session
+    if (!(await vouched(session))) {
+      await remove(session)
+      return nobody(language)
+    }
+    const described = await describe(session.personId, read, clock.now(), voucher)
     if (described === undefined) return nobody(language)
     const { sessionsFrom = '', idle = sessionLife.idle, ...person } = described
     if (session.createdAt < sessionsFrom || clock.now() >= Date.parse(session.lastSeenAt) + idle) {
@@ -113,7 +133,12 @@ export function createSessions(parts: {
       ...person,
       kind: 'person',
       language,
-      session: { id, startedAt: session.createdAt, lastSeenAt: session.lastSeenAt },
+      session: {
+        id,
+        startedAt: session.createdAt,
+        lastSeenAt: session.lastSeenAt,
+        ...(voucher === undefined ? {} : { voucher }),
+      },
     }
   }
 
@@ -133,7 +158,7 @@ export function createSessions(parts: {
 
   return {
     used,
-    async issue(personId, device) {
+    async issue(personId, device, voucher) {
       const secret = Buffer.from(ids.random(32)).toString('base64url')
       const at = new Date(clock.now()).toISOString()
       const session = {
@@ -142,6 +167,7 @@ export function createSessions(parts: {
         createdAt: at,
         lastSeenAt: at,
         device: device.slice(0, 120),
+        ...(voucher === undefined ? {} : { voucher }),
       }
       await log.put(session)
       return { secret, session, expiresAt: new Date(ends(session)).toISOString() }
@@ -164,7 +190,14 @@ export function createSessions(parts: {
         if (session.id !== except && (await remove(session))) ended += 1
       return ended
     },
-    of: (personId) => log.of(personId),
+    async of(personId) {
+      const standing: StoredSession[] = []
+      for (const session of await log.of(personId)) {
+        if (await vouched(session)) standing.push(session)
+        else await remove(session)
+      }
+      return standing
+    },
     async endExpired() {
       let ended = 0
       const before = new Date(clock.now() - sessionLife.idle).toISOString()

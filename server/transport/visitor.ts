@@ -26,6 +26,15 @@ export function cookieOf(request: IncomingMessage): string | undefined {
   return plain
 }
 
+/** A cookie of ours that is no session. */
+export function cookieNamed(request: IncomingMessage, wanted: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2)
+    if (name === wanted) return value
+  }
+  return undefined
+}
+
 /** A key or token of a program or of a page without account: `Authorization: Bearer …`. */
 function bearerOf(request: IncomingMessage): string | undefined {
   return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]

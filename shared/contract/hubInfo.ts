@@ -15,6 +15,8 @@ export const hubInfo = defineQuery('hub.info', {
     publicUrl: z.string().optional(),
     /** Whether whoever asks has a session, so that a page need not ask for one only to be refused. */
     signedIn: z.boolean(),
+    /** Sign-in by a provider, where there is one; the label is its operator's. */
+    signOn: z.object({ label: z.string().optional(), reachable: z.boolean() }).nullable(),
     demo: z
       .object({
         password: z.string(),

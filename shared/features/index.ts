@@ -4,6 +4,7 @@ import type { FeatureDefinition } from '#shared/contract/feature.ts'
 const slices = await Promise.all([
   import('./organisations/index.ts'),
   import('./members/index.ts'),
+  import('./identities/index.ts'),
   import('./versions/index.ts'),
   import('./pairings/index.ts'),
   import('./events/index.ts'),

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { BadConfig, readConfig } from '#server/config.ts'
 
+const oidc = (changed: Record<string, string>): Record<string, string> => ({
+  PUBLIC_URL: 'https://hub.example.gov.cn',
+  OIDC_ISSUER: 'https://id.example.gov.cn/realms/office',
+  OIDC_CLIENT_ID: 'tongpin',
+  OIDC_CLIENT_SECRET: 'secret',
+  ...changed,
+})
+
 const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{ PORT: 'abc' }, /^PORT must be a port number/],
   [{ PORT: '70000' }, /^PORT must be/],
@@ -17,6 +25,15 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
     { TLS_CERT_FILE: 'hub.crt', TLS_KEY_FILE: 'hub.key', PUBLIC_URL: 'http://hub.example.gov.cn' },
     /^PUBLIC_URL must begin with https:/,
   ],
+  [{ OIDC_ISSUER: 'id.example.gov.cn' }, /^OIDC_ISSUER must be the issuer/],
+  [{ OIDC_CLIENT_ID: 'tongpin' }, /^OIDC_CLIENT_ID needs OIDC_ISSUER\.$/],
+  [{ OIDC_LABEL: '登录' }, /^OIDC_LABEL needs OIDC_ISSUER\.$/],
+  [oidc({ OIDC_ISSUER: 'http://id.example.gov.cn' }), /^OIDC_ISSUER must begin with https:/],
+  [oidc({ OIDC_CLIENT_ID: '' }), /^OIDC_ISSUER needs OIDC_CLIENT_ID\.$/],
+  [oidc({ PUBLIC_URL: '' }), /^OIDC_ISSUER needs PUBLIC_URL/],
+  [oidc({ OIDC_CLIENT_SECRET: '' }), /^OIDC_ISSUER needs either OIDC_CLIENT_SECRET or/],
+  [oidc({ OIDC_CLIENT_SECRET_FILE: 'secret' }), /^OIDC_ISSUER needs either OIDC_CLIENT_SECRET or/],
+  [oidc({ OIDC_LABEL: '字'.repeat(31) }), /^OIDC_LABEL must be at most 30/],
   [{ PORT: '-1' }, /^PORT must be/],
   [{ MONGODB_URI: 'localhost:27017' }, /^MONGODB_URI must be an address such as mongodb:/],
   [{ REDIS_URL: '127.0.0.1:6379' }, /^REDIS_URL must be an address such as redis:/],
@@ -39,6 +56,19 @@ describe('the environment', () => {
       demo: 'where-safe',
       rateLimits: true,
     })
+  })
+
+  it('names a provider whole, on this machine also without HTTPS, and where it sends people back', () => {
+    expect(readConfig({}).oidc).toBeUndefined()
+    expect(readConfig(oidc({})).oidc).toEqual({
+      issuer: 'https://id.example.gov.cn/realms/office',
+      clientId: 'tongpin',
+      secret: { value: 'secret' },
+      label: undefined,
+      redirectUri: 'https://hub.example.gov.cn/oidc/callback',
+    })
+    const local = oidc({ OIDC_ISSUER: 'http://127.0.0.1:4000', OIDC_LABEL: '粤政易登录' })
+    expect(readConfig(local).oidc).toMatchObject({ issuer: 'http://127.0.0.1:4000', label: '粤政易登录' })
   })
 
   it('loads demonstration data by itself only on a loopback address outside production', () => {

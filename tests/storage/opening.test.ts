@@ -87,7 +87,10 @@ describe('opening a store', () => {
 describe('a store of an older version', () => {
   it('from before versions of documents opens with all it holds, and keeps versions from then on', async () => {
     const directory = await closedStore()
-    tamper(directory, 'drop table document_versions; pragma user_version = 1')
+    tamper(
+      directory,
+      'drop table document_versions; alter table sessions drop column voucher; pragma user_version = 1',
+    )
     const store = await openTemporary({ directory })
     expect(await store.count(tasks)).toBe(1)
     await store.documents.append('plan.fair.1', [{ bytes: new Uint8Array([1]), author: 'ada' }])
@@ -102,7 +105,7 @@ describe('a file that is no store for this program', () => {
     const directory = await closedStore()
     tamper(directory, 'pragma user_version = 99')
     expect(await refusalOf(directory)).toBe(
-      '<directory>/tongpin.db was written by a newer version of Tongpin (schema 99, this one knows 2).',
+      '<directory>/tongpin.db was written by a newer version of Tongpin (schema 99, this one knows 3).',
     )
   })
 
@@ -139,7 +142,7 @@ describe('a file that is no store for this program', () => {
     const directory = await closedStore()
     tamper(directory, 'pragma user_version = 99')
     await refusalOf(directory)
-    tamper(directory, 'pragma user_version = 2')
+    tamper(directory, 'pragma user_version = 3')
     const store = await openTemporary({ directory })
     expect(await store.count(tasks)).toBe(1)
   })

@@ -110,7 +110,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
   })
   const world = await createWorld(running.hub.execute)
-  const { port } = await running.listen(0, '127.0.0.1')
+  const { port } = await running.listen(config.port, '127.0.0.1')
   const url = `${config.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
   // As the hub itself names it: under HTTPS no other counts.
   const https = config.tls !== undefined || config.publicUrl?.startsWith('https:') === true

@@ -31,6 +31,7 @@ export interface DemoHubOptions {
   readonly failpoints?: Int32Array
   /** Wraps the store, to watch it. */
   readonly around?: (store: Store) => Store
+  readonly environment?: Record<string, string>
 }
 
 export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHub> {
@@ -44,6 +45,7 @@ export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHu
     DEMO: '1',
     RATE_LIMITS: 'off',
     NODE_ENV: 'test',
+    ...options.environment,
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
     const store =
@@ -59,7 +61,7 @@ export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHu
     const running = await createHub(config, parts)
     return { running, port: (await running.listen(port, '127.0.0.1')).port }
   }
-  let { running, port } = await open(0)
+  let { running, port } = await open(config.port)
   const files = (): ReadonlyMap<string, Uint8Array> =>
     new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name))]))
   return {

@@ -119,7 +119,8 @@ export const words = defineWords('privacy', {
       source: '依据',
       last: '最近一次清理：{when}',
       never: '还没有清理过',
-      cleared: '手机号 {phone} 个，到访登记 {visits} 条，查看记录 {reveals} 条，登录 {sessions} 个',
+      cleared:
+        '手机号 {phone} 个，到访登记 {visits} 条，查看记录 {reveals} 条，登录 {sessions} 个，待关联的统一身份 {identities} 个',
     },
   },
   en: {
@@ -244,7 +245,8 @@ export const words = defineWords('privacy', {
       source: 'Why',
       last: 'Cleared last: {when}',
       never: 'Not cleared yet',
-      cleared: '{phone} phone numbers, {visits} visits, {reveals} log entries, {sessions} sign-ins',
+      cleared:
+        '{phone} phone numbers, {visits} visits, {reveals} log entries, {sessions} sign-ins, {identities} identities that waited',
     },
   },
 })

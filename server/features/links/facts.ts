@@ -1,5 +1,6 @@
 // What an entry by a link is judged by.
 import { type EventRecord, events } from '#server/features/events/index.ts'
+import { hasIdentity } from '#server/features/identities/index.ts'
 import { hasAccount, type Person } from '#server/features/members/index.ts'
 import { organisations } from '#server/features/organisations/index.ts'
 import { type PairingRecord, pairings } from '#server/features/pairings/index.ts'
@@ -36,7 +37,8 @@ export async function whyNotEnter(
 ): Promise<'has-account' | 'link-closed' | undefined> {
   if (person === undefined) return undefined
   if (!person.active) return 'link-closed'
-  return (await hasAccount(read, person.id)) ? 'has-account' : undefined
+  const signsIn = (await hasAccount(read, person.id)) || (await hasIdentity(read, person.id))
+  return signsIn ? 'has-account' : undefined
 }
 
 export interface Unit {

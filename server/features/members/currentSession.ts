@@ -25,7 +25,8 @@ export async function currentSession(
       name: id === workspaceIds.person(person.id) ? person.name : name,
     })),
     ...(account === undefined ? {} : { account: account.id }),
-    mustChangePassword: account !== undefined && mustReplace(account, now),
+    mustChangePassword:
+      actor.session?.voucher === undefined && account !== undefined && mustReplace(account, now),
     expiresAt,
   }
 }

@@ -6,7 +6,7 @@ import { accountOf, people } from './store.ts'
 export const administratorIdle = 30 * 60 * 1000
 
 /** Who a session belongs to; nobody where the person is gone or suspended. */
-export const describeActor: Describe = async (personId, read, now) => {
+export const describeActor: Describe = async (personId, read, now, voucher) => {
   const person = await read.get(people, personId)
   if (person === undefined || !person.active) return undefined
   const { id, name, organisationId, systemRoles } = person
@@ -18,7 +18,10 @@ export const describeActor: Describe = async (personId, read, now) => {
     organisationId,
     systemRoles,
     ...(sessionsFrom === undefined ? {} : { sessionsFrom }),
-    ...(account !== undefined && mustReplace(account, now) ? { limits: untilReplaced } : {}),
+    // Whoever did not come by the password need not replace it first.
+    ...(voucher === undefined && account !== undefined && mustReplace(account, now)
+      ? { limits: untilReplaced }
+      : {}),
     ...(systemRoles.includes('administrator') ? { idle: administratorIdle } : {}),
   }
 }

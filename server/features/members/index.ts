@@ -17,6 +17,7 @@ import { memberList, memberOwn, memberRecords, memberSearch, sessionGet, session
 import { closeErasedAccount, endErasedSessions } from './reactions.ts'
 
 export { personRelations } from './access.ts'
+export { enterAs } from './enterAs.ts'
 export { pinyinOf } from './pinyin.ts'
 export { hasAccount, maskPhone, people, type Person } from './store.ts'
 

@@ -1,6 +1,7 @@
 // Carries out the table of periods, once a day, by commands: whatever it does is decided and written like anything else.
 import { lastReported, visits } from '#server/features/checkin/index.ts'
 import { type EventRecord, events } from '#server/features/events/index.ts'
+import { identities } from '#server/features/identities/index.ts'
 import { people, type Person } from '#server/features/members/index.ts'
 import { signedFigures } from '#server/features/reports/index.ts'
 import { type RosterRecord, rosters } from '#server/features/roster/index.ts'
@@ -8,6 +9,8 @@ import { everyOne } from '#server/kernel/everyOne.ts'
 import type { Job, JobContext } from '#server/kernel/jobs.ts'
 import { expireVisit } from '#shared/features/checkin/hubCommands.ts'
 import { visitYears, yearsBefore } from '#shared/features/checkin/keeping.ts'
+import { dismissIdentity } from '#shared/features/identities/commands.ts'
+import { pendingDays } from '#shared/features/identities/model.ts'
 import { forgetPhone } from '#shared/features/members/erasureCommands.ts'
 import { expireReveal } from '#shared/features/privacy/commands.ts'
 import { phoneYears, revealMonths } from '#shared/features/privacy/retention.ts'
@@ -91,12 +94,25 @@ async function expiredReveals(context: JobContext): Promise<number> {
   )
 }
 
+const day = 24 * 60 * 60 * 1000
+
+async function waitingIdentities(context: JobContext): Promise<number> {
+  const below = new Date(context.now - pendingDays * day).toISOString()
+  const old = await everyOne(context.read, identities, { where: { state: 'pending', lastAt: { below } } })
+  return giveAll(
+    context,
+    dismissIdentity.name,
+    old.map(({ id }) => ({ identityId: id })),
+  )
+}
+
 export const retentionJob: Job = {
   name: 'retention.carryOut',
   run: async (context) => ({
     phone: await phones(context),
     visits: await expiredVisits(context),
     reveals: await expiredReveals(context),
+    identities: await waitingIdentities(context),
     sessions: await context.sessions.endExpired(),
   }),
 }

@@ -1,13 +1,22 @@
+// Sign-ins in a collection of their own, one document each.
 import type { SessionLog, StoredSession } from '#server/kernel/ports.ts'
 import type { Reach } from './reaching.ts'
 import type { SessionDocument, Shelves } from './shapes.ts'
 
-const sessionOf = ({ _id, personId, createdAt, lastSeenAt, device }: SessionDocument): StoredSession => ({
+const sessionOf = ({
+  _id,
+  personId,
+  createdAt,
+  lastSeenAt,
+  device,
+  voucher,
+}: SessionDocument): StoredSession => ({
   id: _id,
   personId,
   createdAt,
   lastSeenAt,
   device,
+  ...(voucher === undefined ? {} : { voucher }),
 })
 
 export function createSessions({ sessions }: Shelves, reach: Reach): SessionLog {
@@ -17,8 +26,14 @@ export function createSessions({ sessions }: Shelves, reach: Reach): SessionLog 
         const found = await sessions.findOne({ _id: id })
         return found === null ? undefined : sessionOf(found)
       }),
-    put({ id, personId, createdAt, lastSeenAt, device }) {
-      const own = { personId, createdAt, lastSeenAt, device }
+    put({ id, personId, createdAt, lastSeenAt, device, voucher }) {
+      const own = {
+        personId,
+        createdAt,
+        lastSeenAt,
+        device,
+        ...(voucher === undefined ? {} : { voucher }),
+      }
       return reach(async () => void (await sessions.updateOne({ _id: id }, { $set: own }, { upsert: true })))
     },
     remove: (id) => reach(async () => (await sessions.deleteOne({ _id: id })).deletedCount > 0),

@@ -37,6 +37,7 @@ export const schemaSteps: readonly SchemaStep[] = [
      facts text not null, state blob not null
    ) strict;
    create unique index document_versions_by_id on document_versions (name, id);`,
+  'alter table sessions add column voucher text;',
 ]
 
 /** The schema version of a file that is ours or still empty; throws `StoreUnusable` with one sentence for any other. */

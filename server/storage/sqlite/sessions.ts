@@ -2,10 +2,13 @@ import type { SessionLog, StoredSession } from '#server/kernel/ports.ts'
 import type { Reading } from './openReading.ts'
 import type { Writer } from './startWriter.ts'
 
-const columns = 'id, person as personId, created_at as createdAt, last_seen_at as lastSeenAt, device'
+const columns = 'id, person as personId, created_at as createdAt, last_seen_at as lastSeenAt, device, voucher'
 
-// Rows come without a prototype; the copy is a plain object.
-const sessionOf = (row: object): StoredSession => ({ ...row }) as StoredSession
+// Rows come without a prototype; the copy is a plain object, and an empty column no field.
+function sessionOf(row: object): StoredSession {
+  const { voucher, ...session } = row as Omit<StoredSession, 'voucher'> & { readonly voucher: string | null }
+  return voucher === null ? session : { ...session, voucher }
+}
 
 export function createSessions(reading: Reading, writer: Writer): SessionLog {
   return {
@@ -15,8 +18,8 @@ export function createSessions(reading: Reading, writer: Writer): SessionLog {
       )
       return row && sessionOf(row)
     },
-    async put({ id, personId, createdAt, lastSeenAt, device }) {
-      await writer.write('putSession', { session: { id, personId, createdAt, lastSeenAt, device } })
+    async put(session) {
+      await writer.write('putSession', { session: { ...session } })
     },
     remove: (id) => writer.write('removeSession', { id }),
     async of(personId) {

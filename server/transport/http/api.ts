@@ -3,29 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Actor } from '#server/kernel/actor.ts'
 import { failure } from '#server/kernel/failure.ts'
-import type { SessionEffect } from '#server/kernel/handlers.ts'
 import type { Hub } from '#server/kernel/hub.ts'
 import { CommandId } from '#shared/contract/ids.ts'
 import { type Outcome, statusOf } from '#shared/contract/outcome.ts'
 import type { DoorLimits } from '../limits.ts'
-import { cookieNames, identify, overHttps } from '../visitor.ts'
+import { identify, overHttps } from '../visitor.ts'
+import { keepSession } from './keepSession.ts'
 
 function send(response: Response, outcome: Outcome<unknown>, extra: object = {}): void {
   response
     .status(statusOf(outcome))
     .set('Cache-Control', 'no-store')
     .json({ ...outcome, ...extra })
-}
-
-function keepCookie(request: Request, response: Response, effect: SessionEffect): void {
-  const secure = overHttps(request)
-  const name = secure ? cookieNames.secure : cookieNames.plain
-  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
-  if (effect.kind === 'issued')
-    response.cookie(name, effect.secret, { ...options, expires: new Date(effect.expiresAt) })
-  else
-    for (const each of Object.values(cookieNames))
-      response.clearCookie(each, { ...options, secure: each === cookieNames.secure })
 }
 
 /** Whom a command tries to be, for the count of tries; anything that is not a name counts as the empty one. */
@@ -59,7 +48,7 @@ export function createApi(hub: Hub, limits: DoorLimits): Router {
       device,
       address,
     })
-    if (executed.effect !== undefined) keepCookie(request, response, executed.effect)
+    if (executed.effect !== undefined) keepSession(response, executed.effect, overHttps(request))
     if (tried !== undefined && executed.outcome.ok) await limits.succeeded(name, address, tried, kind)
     send(response, executed.outcome, executed.change === undefined ? {} : { change: executed.change })
   }

@@ -9,6 +9,7 @@ import { createCalendar } from './calendar.ts'
 import { createFiles } from './files.ts'
 import { guardApi, lastWord, secureHeaders } from './guard.ts'
 import { createPages } from './pages.ts'
+import { createSignOnDoor } from './createSignOnDoor.ts'
 
 export interface HttpDoorParts {
   readonly hub: Hub
@@ -56,6 +57,7 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
   app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
   app.use('/files', createFiles(hub, limits, publicUrl))
   app.get('/calendar/:name', createCalendar(hub, limits))
+  app.use('/oidc', createSignOnDoor(hub, limits, parts.https))
   app.use(createPages(parts.pagesFolder))
   app.use(lastWord(hub.log))
   return app

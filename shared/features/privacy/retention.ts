@@ -1,6 +1,7 @@
 // How long each kind of record is kept, what happens then, and why: the one table that the pages show and the daily job follows.
 import type { Sentence } from '#shared/contract/language.ts'
 import { visitYears } from '#shared/features/checkin/keeping.ts'
+import { pendingDays } from '#shared/features/identities/model.ts'
 
 /** After the last service; from the registration for somebody who never served. */
 export const phoneYears = 2
@@ -13,6 +14,7 @@ export const retentionKinds = [
   'visits',
   'reveals',
   'sessions',
+  'identities',
   'outcomes',
   'changes',
   'texts',
@@ -92,6 +94,22 @@ export const retentionRules: readonly RetentionRule[] = [
     what: { 'zh-CN': '登录设备', en: 'Sign-ins' },
     period: { 'zh-CN': '12 小时不用或满 7 天', en: '12 hours without use, or 7 days' },
     then: { 'zh-CN': '立即失效，每天自动删去', en: 'Ended at once, removed by the daily job' },
+    source: shortest,
+  },
+  {
+    kind: 'identities',
+    what: {
+      'zh-CN': '等待关联的统一身份（姓名、账号、邮箱）',
+      en: 'Identities that wait to be linked: name, account, e-mail',
+    },
+    period: {
+      'zh-CN': `最后一次来登录后 ${pendingDays} 天`,
+      en: `${pendingDays} days after the last try to sign in`,
+    },
+    then: {
+      'zh-CN': '每天自动删去；一经关联，立即只留散列值',
+      en: 'Removed by the daily job; once linked, only a hash stays',
+    },
     source: shortest,
   },
   {

@@ -13,6 +13,14 @@ const sessionOf = (id: string, more: Partial<StoredSession> = {}): StoredSession
 
 export function describeSessions(store: () => Store): void {
   describe('sessions', () => {
+    it('keep what they came by, where it was no password', async () => {
+      const session = sessionOf('by-voucher', { voucher: 'identity.link' })
+      await store().sessions.put(session)
+      expect(await store().sessions.get('by-voucher')).toStrictEqual(session)
+      await store().sessions.put({ ...session, lastSeenAt: '2026-10-25T00:00:00.000Z' })
+      expect((await store().sessions.of('wang')).map(({ voucher }) => voucher)).toEqual(['identity.link'])
+    })
+
     it('are put, read, put again and removed', async () => {
       expect(await store().sessions.get('s')).toBeUndefined()
       await store().sessions.put(sessionOf('s'))

@@ -8,6 +8,7 @@ import { footprint } from '#tests/support/footprint.ts'
 import { enter, makeLink, newKey } from '#tests/support/linkWork.ts'
 import { noticeVersion } from '#shared/features/links/notice.ts'
 import { createShift, readShift } from '#tests/support/rosterWork.ts'
+import { present } from '#tests/support/signOnWork.ts'
 
 const clock = fixedClock()
 const hub = await createTestHub({ clock })
@@ -62,6 +63,12 @@ describe('who comes by a link', () => {
     const who = { token, name: '李账号', phone: '13900000004' }
     expect(await codes('entry.create', { ...who, notice: noticeVersion })).toBe('has-account')
     expect(await codes('entry.open', { ...who, key: newKey() })).toBe('not-entered')
+
+    const linked = { ...input, name: '吴身份', phone: '13900000006' }
+    const { id: byProvider } = (await asHub(hub, 'member.create', linked)) as { id: string }
+    await asHub(hub, 'identity.link', { identityId: await present(hub), personId: byProvider })
+    const other = { token, name: '吴身份', phone: '13900000006' }
+    expect(await codes('entry.create', { ...other, notice: noticeVersion })).toBe('has-account')
 
     const { personId } = await enter(hub, link, { name: '周停', phone: '13900000005' })
     await asHub(hub, 'member.suspend', { personId })

@@ -3,34 +3,23 @@ import { everyone } from '#server/kernel/access.ts'
 import { onSessions } from '#server/kernel/handlers.ts'
 import { endSessions, signIn, signOut } from '#shared/features/members/commands.ts'
 import { ownOrKeepers, personRelations, readers } from '../access.ts'
-import { currentSession } from '../currentSession.ts'
+import { enterAs } from '../enterAs.ts'
 import { verifyPassword } from '../passwords.ts'
 import { accounts, people } from '../store.ts'
 
 export const signInHandler = onSessions(signIn, {
   may: [everyone],
   relations: () => [],
-  async run({ input, actor, read, sessions, gates, device, now }) {
+  async run(context) {
+    const { input, read } = context
     const account = await read.get(accounts, input.account)
     const right = await verifyPassword(input.password, account?.passwordHash)
     const person = account && (await read.get(people, account.personId))
     const about = person === undefined ? {} : { about: person.id }
     if (!right || person === undefined || !person.active)
       return { ok: false, code: 'sign-in-failed', ...about }
-    // A new id at every sign-in; the one that the browser had before is dead from here on.
-    if (actor.session !== undefined) await sessions.end(actor.session.id)
-    // An administrator is in one place at a time: a session left open elsewhere ends here.
-    if (person.systemRoles.includes('administrator')) await sessions.endAll(person.id)
-    const issued = await sessions.issue(person.id, device)
-    const signedIn = await sessions.identify(issued.secret, actor.language)
-    const value = await currentSession(signedIn, issued.expiresAt, read, { sessions, gates }, now)
-    if (value === undefined) return { ok: false, code: 'sign-in-failed' }
-    return {
-      ok: true,
-      value,
-      effect: { kind: 'issued', secret: issued.secret, expiresAt: issued.expiresAt },
-      ...about,
-    }
+    const entered = await enterAs(person, context)
+    return entered === undefined ? { ok: false, code: 'sign-in-failed' } : { ok: true, ...entered, ...about }
   },
 })
 

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { feature } from '#server/features/identities/index.ts'
+import { matrixOf } from '#tests/support/matrixOf.ts'
+
+it('who may what in identities', () => {
+  expect(matrixOf(feature)).toMatchInlineSnapshot(`
+    "
+    administrator  everyone
+    ·              yes       session.signOn
+    yes            ·         identity.link
+    yes            ·         identity.unlink
+    yes            ·         identity.dismiss
+    ·              ·         identity.present
+    yes            ·         identity.list
+    "
+  `)
+})
