@@ -20,7 +20,7 @@ export interface HttpDoorParts {
   readonly https: boolean
   readonly production: boolean
   readonly pagesFolder: string
-  readonly openApi: Readonly<Record<Language, object>>
+  readonly openApi: (language: Language) => object
   readonly metrics: RequestHandler
   /** Ready to serve: opened, not draining. */
   readonly ready: () => boolean
@@ -49,10 +49,10 @@ export function createHttpDoor(parts: HttpDoorParts): Express {
   app.use(secureHeaders(parts.https))
   app.get('/api/openapi.json', async (request, response, next) => {
     response.vary('Accept-Language')
-    const page = parts.openApi[languageOf(request.headers['accept-language'])]
-    if (!parts.production) return response.json(page)
+    const page = () => parts.openApi(languageOf(request.headers['accept-language']))
+    if (!parts.production) return response.json(page())
     const actor = await identify(request, hub.sessions)
-    return actor.kind === 'person' ? response.json(page) : next()
+    return actor.kind === 'person' ? response.json(page()) : next()
   })
   app.use('/api', ...guardApi(limits, publicUrl), createApi(hub, limits))
   app.use('/files', createFiles(hub, limits, publicUrl))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
 import type { FeatureDefinition } from '#shared/contract/feature.ts'
 import { fileTypes } from '#shared/contract/file.ts'
-import { type Language, languages } from '#shared/contract/language.ts'
+import type { Language } from '#shared/contract/language.ts'
 import { categories } from '#shared/contract/outcome.ts'
 import { apiGuide } from './apiGuide.ts'
 
@@ -45,14 +45,18 @@ function responses(output: z.ZodType, refusals: readonly string[]) {
   }
 }
 
-/** In every language of the product. `examples`: an input for some of the names. */
+/** In the reader's language, written when it is first asked for. `examples`: an input for some of the names. */
 export function createOpenApi(
   catalogue: readonly FeatureDefinition[],
   version: string,
   examples: Readonly<Record<string, object>>,
-): Readonly<Record<Language, object>> {
-  const written = languages.map((language) => [language, documentIn(language, catalogue, version, examples)])
-  return Object.fromEntries(written) as Record<Language, object>
+): (language: Language) => object {
+  const written = new Map<Language, object>()
+  return (language) => {
+    const page = written.get(language) ?? documentIn(language, catalogue, version, examples)
+    written.set(language, page)
+    return page
+  }
 }
 
 function documentIn(
