@@ -125,10 +125,8 @@ export function createSessions(parts: {
     if (session === undefined) return
     if (now - (refreshed.get(session) ?? Date.parse(session.lastSeenAt)) <= sessionLife.touch) return
     refreshed.set(session, now)
-    const stored = await log.get(session.id)
-    // A session is only ever refreshed, never brought back: a refused write is no reason to send the person away.
-    if (stored !== undefined)
-      await log.put({ ...stored, lastSeenAt: new Date(now).toISOString() }).catch(() => undefined)
+    // A refused write is no reason to send the person away.
+    await log.touch(session.id, new Date(now).toISOString()).catch(() => undefined)
   }
 
   return {
@@ -143,7 +141,7 @@ export function createSessions(parts: {
         lastSeenAt: at,
         device: device.slice(0, 120),
       }
-      await log.put(session)
+      await log.create(session)
       return { secret, session, expiresAt: new Date(ends(session)).toISOString() }
     },
     async identify(secret, language) {

@@ -15,9 +15,10 @@ export function createSessions(reading: Reading, writer: Writer): SessionLog {
       )
       return row && sessionOf(row)
     },
-    async put({ id, personId, createdAt, lastSeenAt, device }) {
-      await writer.write('putSession', { session: { id, personId, createdAt, lastSeenAt, device } })
+    async create({ id, personId, createdAt, lastSeenAt, device }) {
+      await writer.write('createSession', { session: { id, personId, createdAt, lastSeenAt, device } })
     },
+    touch: (id, lastSeenAt) => writer.write('touchSession', { id, lastSeenAt }),
     remove: (id) => writer.write('removeSession', { id }),
     async of(personId) {
       const sql = `select ${columns} from sessions where person = ? order by created_at, id`

@@ -1,11 +1,19 @@
 import type { Writes } from './messages.ts'
 import type { Prepare } from './preparer.ts'
 
-export function putSession(prepare: Prepare, { session }: Writes['putSession']['ask']): undefined {
+export function createSession(prepare: Prepare, { session }: Writes['createSession']['ask']): undefined {
   const { id, personId, createdAt, lastSeenAt, device } = session
-  prepare(
-    'insert or replace into sessions (id, person, created_at, last_seen_at, device) values (?, ?, ?, ?, ?)',
-  ).run(id, personId, createdAt, lastSeenAt, device)
+  prepare('insert into sessions (id, person, created_at, last_seen_at, device) values (?, ?, ?, ?, ?)').run(
+    id,
+    personId,
+    createdAt,
+    lastSeenAt,
+    device,
+  )
+}
+
+export function touchSession(prepare: Prepare, { id, lastSeenAt }: Writes['touchSession']['ask']): boolean {
+  return prepare('update sessions set last_seen_at = ? where id = ?').run(lastSeenAt, id).changes > 0
 }
 
 export function removeSession(prepare: Prepare, { id }: Writes['removeSession']['ask']): boolean {
