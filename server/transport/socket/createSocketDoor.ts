@@ -1,7 +1,6 @@
 // The Socket.IO door: commands and queries with acks, rooms with replay. Judges its sockets anew when rights may have changed.
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type ServerOptions } from 'socket.io'
-import { type ServerOptions as SocketOptions, WebSocketServer } from 'ws'
 import type { Actor } from '#server/kernel/actor.ts'
 import { failure, invalid } from '#server/kernel/failure.ts'
 import type { Hub } from '#server/kernel/hub.ts'
@@ -13,6 +12,7 @@ import { turnAway } from '../turnAway.ts'
 import { identify, originAllowed } from '../visitor.ts'
 import { createBell } from './bell.ts'
 import { type ChangeSource, createBroadcast, type HubServer, type HubSocket } from './broadcast.ts'
+import { ImpatientServer } from './impatientServer.ts'
 import { type Ack, CommandMessage, QueryMessage, SubscribeMessage, UnsubscribeMessage } from './messages.ts'
 import { createRoomFeed } from './roomFeed.ts'
 
@@ -43,13 +43,6 @@ export interface SocketDoor {
 }
 
 const mostStrangers = 500
-
-/** Does not wait the library's half minute for the other side to answer a closing. */
-class ImpatientServer extends WebSocketServer {
-  constructor(options: SocketOptions) {
-    super(Object.assign(options, { closeTimeout: 3_000 }))
-  }
-}
 
 /** The actor of each open socket, and since which change of rights that holds; replaced when it is judged anew. */
 const actors = new WeakMap<HubSocket, { readonly actor: Actor; readonly since: number }>()
