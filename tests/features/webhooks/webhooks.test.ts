@@ -2,8 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createDelivery, pauseAfter } from '#server/features/webhooks/deliver.ts'
-import { isPublicAddress } from '#server/features/webhooks/publicAddress.ts'
-import { send, signatureOf } from '#server/features/webhooks/send.ts'
+import { signatureOf } from '#server/features/webhooks/send.ts'
 import { webhooks } from '#server/features/webhooks/store.ts'
 import { answersByRole, expectInvalid, expectRefusal, expectSameAnswer } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
@@ -134,55 +133,5 @@ describe('a delivery', () => {
     await delivery.stop()
     await plain.close()
     expect([1, 2, 3, 20].map(pauseAfter)).toEqual([30_000, 60_000, 120_000, 3_600_000])
-  })
-})
-
-describe('[R12] the house that the hub stands in', () => {
-  it.each([
-    `http://127.0.0.1:${String(port)}/`,
-    `http://localhost:${String(port)}/`,
-    `http://2130706433:${String(port)}/`,
-    `http://0177.0.0.1:${String(port)}/`,
-    `http://[::1]:${String(port)}/`,
-    `http://[::ffff:127.0.0.1]:${String(port)}/`,
-    'http://169.254.169.254/latest/meta-data/',
-    'http://0.0.0.0/',
-  ])('%s is refused when the connection is made', async (inside) => {
-    const before = got.length
-    const envelope = { address: inside, secret: 's', id: 'i', body: '{}', now: 0 }
-    await expect(send(envelope, isPublicAddress)).rejects.toThrow('not public')
-    expect(got).toHaveLength(before)
-  })
-
-  it('a redirect is not followed: it is a failure like any other', async () => {
-    status = 302
-    const envelope = {
-      address: `http://127.0.0.1:${String(port)}/`,
-      secret: 's',
-      id: 'i',
-      body: '{}',
-      now: 0,
-    }
-    expect(await send(envelope, () => true)).toBe(302)
-  })
-
-  it.each([
-    ['8.8.8.8', true],
-    ['2606:4700::1111', true],
-    ['10.1.2.3', false],
-    ['100.64.0.1', false],
-    ['172.31.255.255', false],
-    ['192.168.1.1', false],
-    ['198.18.0.1', false],
-    ['224.0.0.1', false],
-    ['255.255.255.255', false],
-    ['fc00::1', false],
-    ['fe80::1', false],
-    ['::', false],
-    ['64:ff9b::7f00:1', false],
-    ['2002:7f00:1::', false],
-    ['no address', false],
-  ])('%s is public: %s', (one, is) => {
-    expect(isPublicAddress(one)).toBe(is)
   })
 })
