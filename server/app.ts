@@ -55,6 +55,8 @@ export interface HubParts {
   readonly pagesFolder: string
   /** Opens /metrics to other machines; left out, it is for this machine alone. */
   readonly metricsToken?: string
+  /** Which addresses webhooks may lead to; left out: public ones. */
+  readonly isReachable?: (address: string) => boolean
   /** How often a node looks for what others wrote, in milliseconds. */
   readonly lookEvery?: number
 }
@@ -87,7 +89,7 @@ const wantsDemo = async (config: Config, store: Store): Promise<boolean> => {
 
 export async function createHub(
   config: Config,
-  { store, clock, ids, log, version, pagesFolder, metricsToken, lookEvery = 5_000 }: HubParts,
+  { store, clock, ids, log, version, pagesFolder, metricsToken, isReachable, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const ownInfo = {
@@ -108,6 +110,7 @@ export async function createHub(
           name: '同频 Tongpin',
           version,
           ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+          webhooks: config.webhooks,
           signedIn: actor.kind === 'person',
           demo: demo ? demoInfo() : null,
         }),
@@ -189,7 +192,7 @@ export async function createHub(
   const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
   const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
   audit.start()
-  const delivery = config.webhooks ? createDelivery({ store, clock, log }) : undefined
+  const delivery = config.webhooks ? createDelivery({ store, clock, log, ...(isReachable && { isAllowed: isReachable }) }) : undefined
   delivery?.start()
   reactions.start()
   jobs.start()
