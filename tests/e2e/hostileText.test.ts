@@ -33,13 +33,13 @@ async function give(name: string, input: object, commandId: string): Promise<unk
 
 /** Into every name, title, place and note that these commands take, a different text each time. */
 async function nameEverything(): Promise<number> {
-  const board = (await hub.running.hub.store.find(
+  const board = await hub.running.hub.store.find(
     { name: 'tasks', indexes: [['eventId']] },
     {
       where: { eventId },
       limit: 20,
     },
-  )) as { items: { id: string }[] }
+  )
   let at = 0
   let given = 0
   const next = (): string => payloads[at++ % payloads.length] ?? ''
@@ -117,10 +117,15 @@ async function writeDocument(cookie: string): Promise<void> {
     text.insert(0, payload, {
       link: { href: payload, target: payload, rel: payload, class: payload, onclick: payload },
     })
-    text.insert(0, `${index} `, {
-      bold: { style: payload, onmouseover: payload },
+    text.insert(0, `${index} `)
+    const strange = new Y.XmlText()
+    strange.insert(0, payload, {
       textStyle: { color: payload },
+      bold: { style: payload },
+      [payload]: payload,
     })
+    const second = new Y.XmlElement('paragraph')
+    second.insert(0, [strange])
     const paragraph = new Y.XmlElement('paragraph')
     for (const name of ['style', 'onclick', 'class', 'textAlign', 'id', 'srcdoc'])
       paragraph.setAttribute(name, payload)
@@ -141,7 +146,7 @@ async function writeDocument(cookie: string): Promise<void> {
       'colspan',
     ])
       odd.setAttribute(name, payload)
-    return [paragraph, odd]
+    return [paragraph, second, odd]
   })
   // In pieces, as a program would that minds the limits of a connection.
   for (let from = 0; from < nodes.length; from += 20) {
@@ -175,6 +180,8 @@ async function visitorOf(account: string): Promise<{ page: Page; cookie: string 
   })
   const page = await context.newPage()
   page.on('dialog', (dialog) => {
+    // The page's own question whether it may be left.
+    if (dialog.type() === 'beforeunload') return void dialog.accept()
     happened.push(`dialog: ${dialog.message()} at ${page.url()}`)
     void dialog.dismiss()
   })
