@@ -89,6 +89,7 @@ export const english = {
       chosen: 'The account of {name} is filled in',
       more: '{count} more',
     },
+    mySessions: 'My sessions',
     myData: 'My data',
     myTokens: 'Tokens for programs',
     myCalendar: 'Calendar',

@@ -85,6 +85,7 @@ export const chinese = {
       chosen: '已填好 {name} 的账号',
       more: '其他 {count} 人',
     },
+    mySessions: '登录设备',
     myData: '我的数据',
     myTokens: '程序令牌',
     myCalendar: '日历订阅',

@@ -7,19 +7,21 @@ import { useWords } from '#client/locales/defineWords.ts'
 import { words } from './words.ts'
 
 const say = useWords(words)
+const path = 'webhooks'
 const offered = ref<boolean>()
+let asked = false
 
-/** Asked once, by the first who would see it. */
+/** Asked once, by the first who would see it; until the answer is here, an address that names the page is believed. */
 function isOffered(): boolean {
-  if (offered.value === undefined) {
-    offered.value = false
+  if (!asked) {
+    asked = true
     void readHubInfo().then((info) => (offered.value = info?.webhooks === true))
   }
-  return offered.value
+  return offered.value ?? location.pathname.endsWith(`/${path}`)
 }
 
 addEventTab({
-  path: 'webhooks',
+  path,
   order: 90,
   label: () => say('tab'),
   page: () => import('./pages/WebhooksTab.vue'),
