@@ -19,6 +19,7 @@ import { createHistories } from './history/createHistories.ts'
 import { createDelivery } from './features/webhooks/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
+import { auditKeeping } from './kernel/auditKeeping.ts'
 import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
 import { type Audit, createAudit } from './kernel/auditing.ts'
 import { createExecute } from './kernel/execute.ts'
@@ -190,9 +191,18 @@ export async function createHub(
   }
 
   const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
-  const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
+  const jobs = createJobs({
+    store,
+    execute,
+    sessions,
+    clock,
+    log,
+    jobs: [...parts.jobs, auditKeeping(store, audit, config.auditDays)],
+  })
   audit.start()
-  const delivery = config.webhooks ? createDelivery({ store, clock, log, ...(isReachable && { isAllowed: isReachable }) }) : undefined
+  const delivery = config.webhooks
+    ? createDelivery({ store, clock, log, ...(isReachable && { isAllowed: isReachable }) })
+    : undefined
   delivery?.start()
   reactions.start()
   jobs.start()

@@ -1,6 +1,7 @@
 // The only reader of the environment. A wrong value stops the start with one clear sentence.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { auditDays } from '#shared/features/audits/model.ts'
 
 /** A value of the environment that the hub cannot start with; the message is for the operator. */
 export class BadConfig extends Error {
@@ -33,6 +34,7 @@ const Environment = z.object({
   DEMO: z.enum(['0', '1']).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WEBHOOKS: z.enum(['on', 'off']).default('off'),
+  AUDIT_DAYS: z.coerce.number().int().min(auditDays).max(36_500).default(auditDays),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
@@ -50,6 +52,7 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   DEMO: '1 (load) or 0 (never)',
   RATE_LIMITS: 'on or off',
   WEBHOOKS: 'on or off',
+  AUDIT_DAYS: `a number of days, ${String(auditDays)} or more: the law asks for six months`,
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   NODE_ENV: 'production, development or test',
 }
@@ -72,6 +75,8 @@ export interface Config {
   readonly rateLimits: boolean
   /** Off: there are no webhooks at all. */
   readonly webhooks: boolean
+  /** How long entries of the audit trail are kept. */
+  readonly auditDays: number
   readonly logLevel: string
   readonly production: boolean
 }
@@ -127,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           : 'where-safe',
     rateLimits: env.RATE_LIMITS === 'on',
     webhooks: env.WEBHOOKS === 'on',
+    auditDays: env.AUDIT_DAYS,
     logLevel: env.LOG_LEVEL,
     production,
   }

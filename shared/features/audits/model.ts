@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Moment } from '#shared/contract/ids.ts'
 
-/** No entry is ever removed; the law asks for six months. */
+/** The least that entries are kept: the law asks for six months. An operator may keep them longer. */
 export const auditDays = 180
 
 export const AuditRow = z
