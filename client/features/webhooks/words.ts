@@ -35,7 +35,7 @@ export const words = defineWords('webhooks', {
     what: '内容',
     result: '结果',
     test: '测试',
-    noAnswer: '没有回应，或地址不是公网地址',
+    noAnswer: '没有回应',
     answered: '回应 {status}',
   },
   en: {
@@ -72,7 +72,7 @@ export const words = defineWords('webhooks', {
     what: 'What',
     result: 'Result',
     test: 'Try',
-    noAnswer: 'No answer, or not a public address',
+    noAnswer: 'No answer',
     answered: 'Answered {status}',
   },
 })
