@@ -1,7 +1,7 @@
 // The only reader of the environment. A wrong value stops the start with one clear sentence.
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { auditDays } from '#shared/features/audits/model.ts'
+import { auditDays } from '#shared/contract/auditDays.ts'
 
 /** A value of the environment that the hub cannot start with; the message is for the operator. */
 export class BadConfig extends Error {

@@ -2,9 +2,6 @@
 import { z } from 'zod'
 import { Moment } from '#shared/contract/ids.ts'
 
-/** The least that entries are kept: the law asks for six months. An operator may keep them longer. */
-export const auditDays = 180
-
 export const AuditRow = z
   .object({
     no: z.number().int(),

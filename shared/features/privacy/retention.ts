@@ -1,6 +1,6 @@
 // How long each kind of record is kept, what happens then, and why: the one table that the pages show and the daily job follows.
 import type { Sentence } from '#shared/contract/language.ts'
-import { auditDays } from '#shared/features/audits/model.ts'
+import { auditDays } from '#shared/contract/auditDays.ts'
 import { visitYears } from '#shared/features/checkin/keeping.ts'
 
 /** After the last service; from the registration for somebody who never served. */
