@@ -1,3 +1,4 @@
+// What can be done with webhooks: making, pausing, trying and removing them.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
