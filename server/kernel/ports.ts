@@ -181,7 +181,10 @@ export interface StoredSession {
 
 export interface SessionLog {
   get(id: string): Promise<StoredSession | undefined>
-  put(session: StoredSession): Promise<void>
+  /** Rejects where the id is taken. */
+  create(session: StoredSession): Promise<void>
+  /** Seen again at this moment; false, and nothing is written, where the session has ended meanwhile. */
+  touch(id: string, lastSeenAt: string): Promise<boolean>
   remove(id: string): Promise<boolean>
   of(personId: string): Promise<readonly StoredSession[]>
   /** Those last seen before this moment (ISO 8601 in UTC), at most `limit`, the longest unseen first. */

@@ -21,7 +21,7 @@ async function storeAndBackup(): Promise<{ directory: string; file: string }> {
   const file = join(await temporaryDirectory(), 'one.backup')
   const store = await openTemporary({ directory })
   await put(store, { id: 'one' })
-  await store.sessions.put(session)
+  await store.sessions.create(session)
   await store.documents.append('plan.a.1', [{ bytes: new Uint8Array([7]), author: 'wang' }])
   await createSqliteBackups(directory).backUp(file)
   await put(store, { id: 'two' })
