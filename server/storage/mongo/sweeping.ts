@@ -1,5 +1,6 @@
 // What a process that died has left: changes without numbers, outboxes that are numbered, and what is too old to be kept.
 import type { Finishing } from './finishing.ts'
+import { forgetOldNodes } from './nodes.ts'
 import { recordsPrefix, type Shelves } from './shapes.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -27,6 +28,7 @@ export async function sweepPending({ shelves, finishing }: SweepParts): Promise<
 
 /** Outcomes older than twelve months, and chunks that no manifest has named for a day. */
 export async function sweepOld({ shelves, now }: SweepParts): Promise<void> {
+  await forgetOldNodes(shelves, now)
   await shelves.outcomes.deleteMany({ at: { $lt: new Date(now() - outcomesKept).toISOString() } })
   const old = await shelves.chunks.distinct('blob', { at: { $lt: new Date(now() - day).toISOString() } })
   for (const blob of old) {
