@@ -89,13 +89,14 @@ function storeOn({ client, shelves, epoch, indexes, node, now, sweepEvery, beatE
   const outcomes = createOutcomes(shelves)
   const finishing = createFinishing({ shelves, relay, outcomes })
   const commit = createCommit({ shelves, relay, outcomes, finishing })
+  const documents = createDocuments(shelves, reach, now)
   /** Whoever slept through a restore has counted on from numbers of a former life. */
   async function stay(): Promise<void> {
     await node.beat()
     if ((await shelves.meta.findOne({ _id: 'epoch' }))?.value === epoch) return
     giveUp('The database was restored from a backup since this hub started: start it again.')
   }
-  const sweeping = startSweeping({ shelves, finishing, now, stay }, { sweepEvery, beatEvery })
+  const sweeping = startSweeping({ shelves, finishing, documents, now, stay }, { sweepEvery, beatEvery })
   let closing: Promise<void> | undefined
 
   async function end(): Promise<void> {
@@ -168,7 +169,7 @@ function storeOn({ client, shelves, epoch, indexes, node, now, sweepEvery, beatE
         }
       }),
     changes: createChanges({ shelves, reach, numbering, epoch, listen: listeners.listen }),
-    documents: createDocuments(shelves, reach, now),
+    documents,
     sessions: createSessions(shelves, reach),
     ping: () =>
       reach(async () => {

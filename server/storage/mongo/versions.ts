@@ -65,6 +65,8 @@ export function createVersions({ shelves, pieces, reach, now, isThere }: Version
   return {
     versions: (name) =>
       reach(async () => {
+        // What is being removed is gone already, whoever was to finish it.
+        if (!(await isThere(name))) return []
         const found = await versions
           .find({ name }, { projection: { facts: 1 } })
           .sort({ place: 1 })
@@ -73,6 +75,7 @@ export function createVersions({ shelves, pieces, reach, now, isThere }: Version
       }),
     version: (name, id) =>
       reach(async () => {
+        if (!(await isThere(name))) return undefined
         const found = await versions.findOne({ name, id })
         return found === null ? undefined : { facts: factsOf(found), state: await pieces.read(found.state) }
       }),
