@@ -18,7 +18,7 @@ export function laterMongoSteps(inside: (version: number) => void = () => undefi
         const record = JSON.parse(body) as { passes?: number }
         // Done before the kill, or by another node.
         if (record.passes !== undefined) continue
-        const passed = JSON.stringify({ ...record, passes: 1 })
+        const passed = JSON.stringify({ ...record, passes: (record.passes ?? 0) + 1 })
         await records('tasks').updateOne({ _id, body }, { $set: { body: passed } })
       }
     },
