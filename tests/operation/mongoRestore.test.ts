@@ -7,9 +7,13 @@ import { connect, databaseOf } from '#server/storage/mongo/connect.ts'
 import { put, tasks } from '#tests/contracts/store/samples.ts'
 import { killedAt } from './crash/killedAt.ts'
 import { howMany, large, refusal, session, storeAndBackup } from './mongoSamples.ts'
-import { temporaryDatabase } from './temporaryDatabase.ts'
+import { type TemporaryDatabase, temporaryDatabase } from './temporaryDatabase.ts'
 
 const frameHead = 5
+
+/** Former stores that are kept aside. */
+const keptFrom = ({ names }: TemporaryDatabase): number =>
+  new Set(names().flatMap((name) => /^before-[^.]+\./.exec(name)?.[0] ?? [])).size
 
 describe('a restore of a MongoDB', { timeout: 60_000 }, () => {
   it('puts the backup in place with a new epoch and without sign-ins, and keeps what stood there', async () => {
@@ -61,6 +65,7 @@ describe('a restore of a MongoDB', { timeout: 60_000 }, () => {
     ['decided', 1],
   ] as const)('meets a hub that starts when it was %s: one of the two gives way', async (moment, records) => {
     const database = await storeAndBackup()
+    const kept = keptFrom(database)
     const client = connect(database.uri)
     const stores: Store[] = []
     const at = async (step: string): Promise<void> => {
@@ -74,7 +79,8 @@ describe('a restore of a MongoDB', { timeout: 60_000 }, () => {
       expect(await store.count(tasks)).toBe(records)
       await store.ping()
     }
-    expect(database.names().some((name) => name.startsWith('before-'))).toBe(moment === 'decided')
+    expect(keptFrom(database)).toBe(kept + (moment === 'decided' ? 1 : 0))
+    expect(database.names().filter((name) => name.startsWith('restoring.'))).toEqual([])
     await client.close()
   })
 
@@ -176,6 +182,28 @@ describe('a restore of a MongoDB', { timeout: 60_000 }, () => {
       expect(names().filter((name) => name.startsWith('restoring.'))).toEqual([])
     },
   )
+
+  it('that was broken off is finished before a backup is made, or another one restored', async () => {
+    const { uri, file, backups, content } = await storeAndBackup()
+    const other = `${file}.other`
+    await backups.backUp(other)
+    const pristine = await temporaryDatabase()
+    await pristine.backups.restore(file)
+    await killedAt('keepingMongo.ts', { verb: 'restore', uri, file, dieAfter: 'keeping' })
+    await backups.backUp(`${file}2`)
+    expect(content()).toEqual(pristine.content())
+    const empty = await temporaryDatabase()
+    await empty.backups.restore(`${file}2`)
+    expect(empty.content()).toEqual(pristine.content())
+
+    await killedAt('keepingMongo.ts', { verb: 'restore', uri, file, dieAfter: 'keeping' })
+    // Nobody has said that the store of the first may be put aside for the other.
+    expect(await refusal(backups.restore(other))).toContain('give this one again')
+    expect(content()).toEqual(pristine.content())
+    expect(await backups.isEmpty()).toBe(false)
+    await backups.restore(other)
+    expect(content()).not.toEqual(pristine.content())
+  })
 
   it('may be finished by several hubs at once', async () => {
     const database = await storeAndBackup()

@@ -10,6 +10,7 @@ import { shelvesOf } from '../shapes.ts'
 import { checksumOf, createFrameWriter, createTally, type FrameWriter, type Part } from './format.ts'
 import { inspectBackup } from './inspect.ts'
 import { documentsOf, isMomentGone, partOf, reading, readsMoments, storedIn } from './moment.ts'
+import { finishTakeover } from './takeover.ts'
 import type { At, BackupStep, Circumstances } from './steps.ts'
 
 const mostTries = 5
@@ -91,6 +92,8 @@ export async function backUp(
 ): Promise<BackupFacts> {
   if (existsSync(file))
     throw new StoreUnusable(`${file} is there already, and a backup never overwrites anything.`)
+  // Amid a change of names there is no one store to be copied.
+  await finishTakeover(database)
   const part = `${file}.part`
   rmSync(part, { force: true })
   createPrivateFile(part)

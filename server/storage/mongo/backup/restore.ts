@@ -6,7 +6,7 @@ import { isAtWork } from '../nodes.ts'
 import { shelvesOf } from '../shapes.ts'
 import { isStored } from './contents.ts'
 import { type Inspected, inspectBackup } from './inspect.ts'
-import { load } from './load.ts'
+import { dropLoaded, load } from './load.ts'
 import type { Circumstances, RestoreStep } from './steps.ts'
 import { finishTakeover } from './takeover.ts'
 
@@ -57,6 +57,11 @@ export async function restore(
   await at('checked')
   const before = await finishTakeover(database, at)
   if (before?.checksum === inspected.checksum) return answer(inspected, before.kept, before.former.length)
+  // Nobody has been asked whether that store may be put aside.
+  if (before !== undefined)
+    throw new StoreUnusable(
+      'The restore of another backup had been broken off. It is finished now; give this one again.',
+    )
   if (await isAtWork(shelvesOf(database), patience)) throw inTheWay()
 
   const loaded = await load(database, file, inspected.parts, at)
@@ -87,6 +92,7 @@ export async function restore(
   // A hub that starts says first that it is there and then ends what is only prepared: one of the two sees the other.
   if (await isAtWork(shelvesOf(database), patience)) {
     await takeovers.deleteOne({ _id: 'restore', by, phase: 'prepared' })
+    await dropLoaded(database)
     throw inTheWay()
   }
   if (former.length > 0) await keepMeta()
@@ -94,7 +100,10 @@ export async function restore(
     { _id: 'restore', by, phase: 'prepared' },
     { $set: { phase: 'decided' } },
   )
-  if (matchedCount === 0) throw inTheWay()
+  if (matchedCount === 0) {
+    await dropLoaded(database)
+    throw inTheWay()
+  }
   await at('decided')
   await finishTakeover(database, at)
   return answer(inspected, kept, former.length)
