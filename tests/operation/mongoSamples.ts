@@ -10,9 +10,6 @@ import { type TemporaryDatabase, temporaryDatabase } from './temporaryDatabase.t
 
 export const session = { id: 's', personId: 'p', createdAt: 'a', lastSeenAt: 'a', device: 'a-device' }
 
-/** Larger than what stands in one document of the database. */
-export const large = new Uint8Array(5_000_000).map((_, place) => place % 251)
-
 let made: Promise<{ readonly file: string; readonly later: string }> | undefined
 
 /** Two backups of one store, the later with one record more. */
@@ -28,7 +25,6 @@ async function makeBackups() {
   )
   await store.sessions.put(session)
   await store.documents.append('plan.a.1', [{ bytes: new Uint8Array([7]), author: 'wang' }])
-  await store.documents.append('plan.b.1', [{ bytes: large, author: 'wang' }])
   await store.documents.compact('plan.a.1', new Uint8Array([7]), [1])
   await settled()
   await backups.backUp(file)
