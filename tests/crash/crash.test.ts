@@ -21,7 +21,7 @@ describe('kill -9 while people write and move', () => {
   })
 
   it('loses nothing on MongoDB’s wire protocol either', { timeout: 180_000 }, () => {
-    const run = crash('--store', 'mongodb', '--kills', '10', '--writers', '8', '--seed', '7')
+    const run = crash('--store', 'mongodb', '--kills', '6', '--writers', '6', '--seed', '7')
     expect(run.stdout).toContain(' 0 faults')
     for (const ending of endings)
       if (ending !== 'by a power cut') expect(run.stdout).toMatch(new RegExp(`\\d ${ending}`))

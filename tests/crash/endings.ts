@@ -25,7 +25,7 @@ const order: readonly Ending[] = [
 ]
 
 /** Only where these are two writes is there a moment between them. */
-const onMongo: readonly Ending[] = order.with(-1, 'between a decision and its number')
+const onMongo: readonly Ending[] = order.with(5, 'between a decision and its number')
 
 export type Kind = 'sqlite' | 'mongodb' | 'power'
 
