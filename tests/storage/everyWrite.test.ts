@@ -6,7 +6,7 @@ import { openTemporary, temporaryDirectory } from './temporaryStore.ts'
 
 const states = await expectedStates()
 
-describe('a process that is killed in the course of all writes', { timeout: 120_000 }, () => {
+describe('a process that is killed in the course of all writes', { timeout: 600_000 }, () => {
   it('leaves everything where it was not killed', async () => {
     const place = await temporaryDirectory()
     expect(await startStepping({ place }).ended()).toEqual({ signal: null, answered: steps.length })
