@@ -227,6 +227,8 @@ export interface BackupFacts {
  * Both reject with `StoreUnusable` and one sentence, and then nothing has changed.
  */
 export interface Backups {
+  /** Whether nothing stands where a restore would put its backup. */
+  isEmpty(): Promise<boolean>
   /** Makes the backup beside a hub that goes on writing. A file that is there is never overwritten, and half a backup never bears the name. */
   backUp(file: string): Promise<BackupFacts>
   /**

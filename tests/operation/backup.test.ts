@@ -95,7 +95,7 @@ describe('a backup', () => {
       const { directory, file } = await storeAndBackup()
       const before = contentOf(directory)
       const second = `${file}2`
-      killedAt('keeping.ts', { verb: 'backup', directory, file: second, dieAfter })
+      await killedAt('keeping.ts', { verb: 'backup', directory, file: second, dieAfter })
       expect(contentOf(directory)).toEqual(before)
       expect(existsSync(second)).toBe(dieAfter === 'named')
       if (dieAfter !== 'named') await createSqliteBackups(directory).backUp(second)
@@ -183,7 +183,7 @@ describe('a restore', () => {
     await createSqliteBackups(pristine).restore(file)
     const restored = contentOf(pristine)
     expect(restored).not.toEqual(old)
-    killedAt('keeping.ts', { verb: 'restore', directory, file, dieAfter })
+    await killedAt('keeping.ts', { verb: 'restore', directory, file, dieAfter })
     const store = await openTemporary({ directory })
     expect(await store.count(tasks)).toBe(left === 'old' ? 2 : 1)
     await store.close()
