@@ -47,7 +47,13 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(shared|server|client)/',
-        pathNot: ['\\.d\\.ts$', '^client/(link/)?vite\\.config\\.ts$', '^server/admin\\.ts$', '/_template/'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^client/(link/)?vite\\.config\\.ts$',
+          '^server/admin\\.ts$',
+          '^client/public/',
+          '/_template/',
+        ],
       },
       to: {},
     },

@@ -4,7 +4,13 @@ import { parseArgs } from 'node:util'
 import { BadConfig, readConfig } from './config.ts'
 import { eachEntry } from './features/audits/eachEntry.ts'
 import { system } from './kernel/actor.ts'
-import { type Anchor, createVerifier, type Verdict } from './kernel/auditChain.ts'
+import {
+  type Anchor,
+  auditCheckpoints,
+  checkpointId,
+  createVerifier,
+  type Verdict,
+} from './kernel/auditChain.ts'
 import { StoreUnusable } from './kernel/ports.ts'
 import { openCommandLine } from './openCommandLine.ts'
 import { systemIds as ids } from './systemPorts.ts'
@@ -37,7 +43,7 @@ async function open() {
     return (outcome.value as { items: readonly T[] }).items
   }
   async function verify(anchors: readonly Anchor[]): Promise<Verdict> {
-    const verifier = createVerifier(anchors)
+    const verifier = createVerifier(anchors, await store.get(auditCheckpoints, checkpointId))
     await eachEntry(store, verifier.read)
     return verifier.verdict()
   }

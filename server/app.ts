@@ -17,6 +17,7 @@ import { features } from './features/index.ts'
 import { createDelivery } from './features/webhooks/index.ts'
 import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
+import { auditKeeping } from './kernel/auditKeeping.ts'
 import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
 import { type Audit, createAudit } from './kernel/auditing.ts'
 import { createExecute } from './kernel/execute.ts'
@@ -54,6 +55,8 @@ export interface HubParts {
   readonly pagesFolder: string
   /** Opens /metrics to other machines; left out, it is for this machine alone. */
   readonly metricsToken?: string
+  /** Which addresses webhooks may lead to; left out: public ones. */
+  readonly isReachable?: (address: string) => boolean
   /** How often a node looks for what others wrote, in milliseconds. */
   readonly lookEvery?: number
 }
@@ -72,7 +75,7 @@ export interface RunningHub {
 
 export async function createHub(
   config: Config,
-  { store, clock, ids, log, version, pagesFolder, metricsToken, lookEvery = 5_000 }: HubParts,
+  { store, clock, ids, log, version, pagesFolder, metricsToken, isReachable, lookEvery = 5_000 }: HubParts,
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const signOn = config.oidc && createSignOn(config.oidc, { clock, ids, log })
@@ -94,6 +97,7 @@ export async function createHub(
           name: '同频 Tongpin',
           version,
           ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+          webhooks: config.webhooks,
           signedIn: actor.kind === 'person',
           signOn:
             signOn === undefined
@@ -176,9 +180,18 @@ export async function createHub(
   }
 
   const reactions = createReactions({ store, execute, log, reactions: parts.reactions })
-  const jobs = createJobs({ store, execute, sessions, clock, log, jobs: parts.jobs })
+  const jobs = createJobs({
+    store,
+    execute,
+    sessions,
+    clock,
+    log,
+    jobs: [...parts.jobs, auditKeeping(store, audit, config.auditDays)],
+  })
   audit.start()
-  const delivery = config.webhooks ? createDelivery({ store, clock, log }) : undefined
+  const delivery = config.webhooks
+    ? createDelivery({ store, clock, log, ...(isReachable && { isAllowed: isReachable }) })
+    : undefined
   delivery?.start()
   reactions.start()
   jobs.start()

@@ -5,20 +5,18 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { type BackupFacts, type Backups, StoreUnusable } from './kernel/ports.ts'
+import { createMongoBackups } from './storage/mongo/backup/createMongoBackups.ts'
 import { createSqliteBackups } from './storage/sqlite/backup/createSqliteBackups.ts'
 
 const usage = `npm run backup -- FILE    the whole store into FILE (or into a folder, under a name with the time); the hub may run
-npm run restore -- FILE   FILE in the place of the store; stop the hub first`
+npm run restore -- FILE   FILE into an empty store; stop the hub first
+npm run restore -- FILE --replace    FILE in the place of a store, which is kept aside`
 
 class Stop extends Error {}
 
 /** Every kind of store has its own way of being copied; this is where it is chosen. */
 function backupsOf({ dataDir, mongodbUri }: Config): Backups {
-  // A file that lies in DATA_DIR from before would be the wrong store.
-  if (mongodbUri !== undefined)
-    throw new BadConfig(
-      'MONGODB_URI is set, and a MongoDB is backed up with its own tools: mongodump, mongorestore.',
-    )
+  if (mongodbUri !== undefined) return createMongoBackups({ uri: mongodbUri })
   return createSqliteBackups(dataDir)
 }
 
@@ -32,22 +30,28 @@ function fileFor(path: string): string {
   return folder ? join(path, `tongpin-${stamp}.backup`) : path
 }
 
-async function work(backups: Backups, verb: string, path: string): Promise<string> {
+async function work(backups: Backups, verb: string, path: string, replace: boolean): Promise<string> {
   if (verb === 'backup') {
     const file = fileFor(path)
     return `Backed up into ${file}: ${holding(await backups.backUp(file))}.`
   }
   if (verb !== 'restore') throw new Stop(usage)
+  // An address that names the wrong store is an easy mistake.
+  if (!replace && !(await backups.isEmpty()))
+    throw new Stop('There is a store already. With --replace it is kept aside and FILE takes its place.')
   const { kept, ...facts } = await backups.restore(path)
   const before = kept === undefined ? '' : ` The store that stood there before is kept as ${kept}.`
   return `Restored ${path}: ${holding(facts)}. Everybody signs in again.${before}`
 }
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true })
+  const options = { replace: { type: 'boolean', default: false } } as const
+  const { positionals, values } = parseArgs({ allowPositionals: true, options })
   const [verb = '', path] = positionals
   if (path === undefined) throw new Stop(usage)
-  process.stdout.write(`${await work(backupsOf(readConfig(process.env)), verb, resolve(path))}\n`)
+  process.stdout.write(
+    `${await work(backupsOf(readConfig(process.env)), verb, resolve(path), values.replace)}\n`,
+  )
 } catch (error) {
   const known = error instanceof Stop || error instanceof BadConfig || error instanceof StoreUnusable
   process.stderr.write(`${known ? error.message : usage}\n`)

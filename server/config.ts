@@ -1,6 +1,7 @@
 // The only reader of the environment. A wrong value stops the start with one clear sentence.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { auditDays } from '#shared/contract/auditDays.ts'
 
 /** A value of the environment that the hub cannot start with; the message is for the operator. */
 export class BadConfig extends Error {
@@ -38,6 +39,7 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
   OIDC_LABEL: z.string().trim().min(1).max(30).optional(),
+  AUDIT_DAYS: z.coerce.number().int().min(auditDays).max(36_500).default(auditDays),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
@@ -60,6 +62,7 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   OIDC_CLIENT_SECRET: 'the secret that the provider gave the hub',
   OIDC_CLIENT_SECRET_FILE: 'a file with the secret that the provider gave the hub',
   OIDC_LABEL: 'at most 30 letters for the button',
+  AUDIT_DAYS: `a number of days, ${String(auditDays)} or more: the law asks for six months`,
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   NODE_ENV: 'production, development or test',
 }
@@ -92,6 +95,8 @@ export interface Config {
         readonly redirectUri: string
       }
     | undefined
+  /** How long entries of the audit trail are kept. */
+  readonly auditDays: number
   readonly logLevel: string
   readonly production: boolean
 }
@@ -169,6 +174,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rateLimits: env.RATE_LIMITS === 'on',
     webhooks: env.WEBHOOKS === 'on',
     oidc: oidcOf(env),
+    auditDays: env.AUDIT_DAYS,
     logLevel: env.LOG_LEVEL,
     production,
   }

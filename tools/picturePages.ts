@@ -35,6 +35,28 @@ async function behindLink(page: Page): Promise<void> {
   await page.locator('#name').waitFor()
 }
 
+/** Two systems, one of them paused and tried, where there are none yet. */
+async function withWebhook(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const eventId = 'fair-next'
+    const post = async (
+      name: string,
+      input: object,
+    ): Promise<{ value: { items: object[]; record: { id: string } } }> => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+      return answer.json() as Promise<{ value: { items: object[]; record: { id: string } } }>
+    }
+    if ((await post('webhook.list', { eventId })).value.items.length > 0) return
+    const address = 'https://data.example.gov.cn/tongpin/changes'
+    await post('webhook.create', { eventId, address, names: ['task.moved', 'shift.signedUp'] })
+    const { value } = await post('webhook.create', { eventId, address: 'https://198.51.100.1.example/hook' })
+    await post('webhook.pause', { webhookId: value.record.id })
+    await post('webhook.try', { webhookId: value.record.id })
+  })
+  await page.locator('article table').first().waitFor({ timeout: 20_000 })
+}
+
 export const pages: readonly PicturePage[] = [
   { name: 'sign-in', path: '/', account: '', ready: 'form' },
   { name: 'home', path: '/', account: 'u-01', ready: 'main h1' },
@@ -120,6 +142,14 @@ export const pages: readonly PicturePage[] = [
     },
   },
   { name: 'retention', path: '/retention', account: 'admin', ready: 'main table' },
+  {
+    name: 'webhooks',
+    path: '/events/fair-next/webhooks',
+    account: 'u-01',
+    ready: 'main section[aria-label]',
+    act: withWebhook,
+  },
+  { name: 'my-sessions', path: '/my-sessions', account: 'u-01', ready: 'main table' },
   { name: 'tokens', path: '/my-tokens', account: 'u-01', ready: 'main h1' },
   { name: 'calendar', path: '/my-calendar', account: 'u-01', ready: 'main h1' },
   { name: 'programs', path: '/programs', account: 'u-01', ready: 'main h1' },

@@ -117,6 +117,7 @@ export const english = {
       again: 'I am linked, sign in again',
       password: 'Sign in with account and password',
     },
+    mySessions: 'My sessions',
     myData: 'My data',
     myTokens: 'Tokens for programs',
     myCalendar: 'Calendar',

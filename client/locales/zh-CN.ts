@@ -110,6 +110,7 @@ export const chinese = {
       again: '已经关联，再登录',
       password: '用账号密码登录',
     },
+    mySessions: '登录设备',
     myData: '我的数据',
     myTokens: '程序令牌',
     myCalendar: '日历订阅',

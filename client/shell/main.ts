@@ -1,6 +1,5 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { z } from 'zod'
 import { i18n } from '#client/locales/i18n.ts'
 import { useFrameWords } from '#client/locales/frame.ts'
 import { toast } from '#client/ui/announce.ts'
@@ -12,8 +11,6 @@ import '#client/ui/tokens.css'
 import '#client/ui/ground.css'
 import '#client/ui/print.css'
 
-// Compiled schemas would need `eval`, which the content policy forbids.
-z.config({ jitless: true })
 followTheme()
 followTextSize()
 

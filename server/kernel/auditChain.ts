@@ -68,6 +68,20 @@ export function chained(note: AuditNote, followed: number, before: AuditEntry | 
   return { id: auditId(no), version: 1, ...entry, hash: hashOf(entry) }
 }
 
+/** The last entry that was removed when its time was over: what is left begins behind it. */
+export interface AuditCheckpoint extends StoredRecord {
+  readonly no: number
+  readonly hash: string
+  readonly followed: number
+  readonly at: string
+}
+export const auditCheckpoints: Collection<AuditCheckpoint> = { name: 'auditCheckpoints', indexes: [] }
+export const checkpointId = 'beginning'
+/** What the chain itself says of a removal, so that nobody can move its beginning without a trace. */
+export const pruning = 'audit.prune'
+export const prunedTo = ({ no, hash }: Pick<AuditCheckpoint, 'no' | 'hash'>): string =>
+  `${String(no)}-${hash}`
+
 /** A hash that was written down elsewhere: from then on nobody can make the chain anew. */
 export interface Anchor {
   readonly no: number
@@ -82,14 +96,17 @@ export interface Verdict {
   readonly brokenAt?: number
 }
 
-/** Reads entries in order, page by page; `anchors` need not be in order. */
-export function createVerifier(anchors: readonly Anchor[]) {
-  const wanted = new Map(anchors.map((anchor) => [anchor.no, anchor.hash]))
-  let last: AuditEntry | undefined
-  let brokenAt: number | undefined
+/** Reads entries in order, page by page; `anchors` need not be in order. Behind a checkpoint the chain must tell of it. */
+export function createVerifier(anchors: readonly Anchor[], checkpoint?: AuditCheckpoint) {
+  const begins = checkpoint?.no ?? 0
+  const wanted = new Map(anchors.filter(({ no }) => no >= begins).map(({ no, hash }) => [no, hash]))
+  let last: Pick<AuditEntry, 'no' | 'hash' | 'followed'> | undefined = checkpoint
+  let told = checkpoint === undefined
+  let brokenAt = (wanted.get(begins) ?? checkpoint?.hash) === checkpoint?.hash ? undefined : begins
   return {
     read({ id, version, hash, ...entry }: AuditEntry): void {
-      if (brokenAt !== undefined) return
+      // A removal that was interrupted leaves some of what it would have taken.
+      if (brokenAt !== undefined || entry.no <= begins) return
       const no = (last?.no ?? 0) + 1
       const right =
         entry.no === no &&
@@ -100,13 +117,19 @@ export function createVerifier(anchors: readonly Anchor[]) {
         hashOf(entry) === hash &&
         (wanted.get(no) ?? hash) === hash
       if (!right) brokenAt = no
-      else last = { id, version, hash, ...entry }
+      else last = { no, hash, followed: entry.followed }
+      if (checkpoint !== undefined && entry.name === pruning && entry.object === prunedTo(checkpoint))
+        told = true
     },
     verdict(): Verdict {
-      const entries = last?.no ?? 0
-      const lost = [...wanted.keys()].some((no) => no > entries)
-      const broken = brokenAt ?? (lost ? entries + 1 : undefined)
-      return { entries, head: last?.hash ?? '', ...(broken === undefined ? {} : { brokenAt: broken }) }
+      const end = last?.no ?? 0
+      const lost = [...wanted.keys()].some((no) => no > end)
+      const broken = brokenAt ?? (told ? undefined : begins + 1) ?? (lost ? end + 1 : undefined)
+      return {
+        entries: end - begins,
+        head: last?.hash ?? '',
+        ...(broken === undefined ? {} : { brokenAt: broken }),
+      }
     },
   }
 }

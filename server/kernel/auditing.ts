@@ -1,5 +1,5 @@
 // The audit trail. A decision's note is part of its own commit, as a change in a room that nobody may follow; this file chains
-// those notes, and the notes of what changes no record (refusals, sign-ins, files), into one row of entries. Nothing removes any.
+// those notes, and the notes of what changes no record (refusals, sign-ins, files), into one row of entries. Only `auditKeeping` removes any.
 import { auditEntries, type AuditEntry, type AuditNote, auditRoom, chained } from './auditChain.ts'
 import { type Clock, type Log, type Store, StoreUnavailable } from './ports.ts'
 

@@ -181,7 +181,10 @@ export interface StoredSession {
 
 export interface SessionLog {
   get(id: string): Promise<StoredSession | undefined>
-  put(session: StoredSession): Promise<void>
+  /** Rejects where the id is taken. */
+  create(session: StoredSession): Promise<void>
+  /** Seen again at this moment; false, and nothing is written, where the session has ended meanwhile. */
+  touch(id: string, lastSeenAt: string): Promise<boolean>
   remove(id: string): Promise<boolean>
   of(personId: string): Promise<readonly StoredSession[]>
   /** Those last seen before this moment (ISO 8601 in UTC), at most `limit`, the longest unseen first. */
@@ -224,6 +227,8 @@ export interface BackupFacts {
  * Both reject with `StoreUnusable` and one sentence, and then nothing has changed.
  */
 export interface Backups {
+  /** Whether nothing stands where a restore would put its backup. */
+  isEmpty(): Promise<boolean>
   /** Makes the backup beside a hub that goes on writing. A file that is there is never overwritten, and half a backup never bears the name. */
   backUp(file: string): Promise<BackupFacts>
   /**

@@ -150,10 +150,8 @@ export function createSessions(parts: {
     if (session === undefined) return
     if (now - (refreshed.get(session) ?? Date.parse(session.lastSeenAt)) <= sessionLife.touch) return
     refreshed.set(session, now)
-    const stored = await log.get(session.id)
-    // A session is only ever refreshed, never brought back: a refused write is no reason to send the person away.
-    if (stored !== undefined)
-      await log.put({ ...stored, lastSeenAt: new Date(now).toISOString() }).catch(() => undefined)
+    // A refused write is no reason to send the person away.
+    await log.touch(session.id, new Date(now).toISOString()).catch(() => undefined)
   }
 
   return {
@@ -169,7 +167,7 @@ export function createSessions(parts: {
         device: device.slice(0, 120),
         ...(voucher === undefined ? {} : { voucher }),
       }
-      await log.put(session)
+      await log.create(session)
       return { secret, session, expiresAt: new Date(ends(session)).toISOString() }
     },
     async identify(secret, language) {

@@ -13,6 +13,8 @@ export const hubInfo = defineQuery('hub.info', {
     version: z.string(),
     /** The address that links are made with, where the hub was told its own. */
     publicUrl: z.string().optional(),
+    /** Whether other systems can be told of changes here. */
+    webhooks: z.boolean(),
     /** Whether whoever asks has a session, so that a page need not ask for one only to be refused. */
     signedIn: z.boolean(),
     /** Sign-in by a provider, where there is one; the label is its operator's. */

@@ -4,6 +4,7 @@ export const endings = [
   'before a commit',
   'between commit and acknowledgement',
   'between a snapshot and the deletion of its rows',
+  'between a decision and its number',
   'while it starts',
   'by a power cut',
 ] as const
@@ -23,8 +24,16 @@ const order: readonly Ending[] = [
   ...Array.from({ length: 5 }, (): Ending => 'at a random moment'),
 ]
 
-export const endingOf = (round: number, power: boolean): Ending =>
-  power ? 'by a power cut' : (order[round % order.length] ?? 'at a random moment')
+/** Only where these are two writes is there a moment between them. */
+const onMongo: readonly Ending[] = order.with(5, 'between a decision and its number')
+
+export type Kind = 'sqlite' | 'mongodb' | 'power'
+
+export function endingOf(round: number, kind: Kind): Ending {
+  if (kind === 'power') return 'by a power cut'
+  const known = kind === 'mongodb' ? onMongo : order
+  return known[round % known.length] ?? 'at a random moment'
+}
 
 export const failpointOf = (ending: Ending): Failpoint | undefined =>
   ending === 'at a random moment' || ending === 'while it starts' || ending === 'by a power cut'

@@ -1,7 +1,8 @@
 // The process that the kill test kills: the real hub on the real store, or a broken twin of it.
 import { createHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import type { Store } from '#server/kernel/ports.ts'
+import type { CommitUnit, Store } from '#server/kernel/ports.ts'
+import { openMongoStore } from '#server/storage/mongo/openMongoStore.ts'
 import { createFailpoints, setFailpoint } from '#server/storage/sqlite/failpoints.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
@@ -22,11 +23,41 @@ function dyingAtDeletion(store: Store): Store {
   return Object.assign(Object.create(store) as Store, { documents })
 }
 
+/** Counts what is written, as the embedded store counts its transactions, and dies before or after the last of them. */
+function dyingAtWrite(store: Store, moment: 'before' | 'after'): Store {
+  let left = Number.POSITIVE_INFINITY
+  async function counted<T>(write: () => Promise<T>): Promise<T> {
+    left -= 1
+    if (left === 0 && moment === 'before') process.kill(process.pid, 'SIGKILL')
+    const last = left === 0
+    const result = await write()
+    if (last) process.kill(process.pid, 'SIGKILL')
+    return result
+  }
+  arm = () => void (left = transaction)
+  const documents: Store['documents'] = {
+    ...store.documents,
+    append: (name, entries) => counted(() => store.documents.append(name, entries)),
+  }
+  return Object.assign(Object.create(store) as Store, {
+    documents,
+    commit: (unit: CommitUnit) => counted(() => store.commit(unit)),
+  })
+}
+
 const config = readConfig(process.env)
 const failpoints = createFailpoints()
-const sound = await openSqliteStore({ directory: config.dataDir, failpoints })
+let arm = (): void => undefined
+const { mongodbUri } = config
+const sound =
+  mongodbUri === undefined
+    ? await openSqliteStore({ directory: config.dataDir, failpoints })
+    : await openMongoStore({ uri: mongodbUri })
 let store = twin === 'answers-first' ? answeringFirst(sound) : sound
 if (killAt === 'between a snapshot and the deletion of its rows') store = dyingAtDeletion(store)
+if (mongodbUri !== undefined && killAt === 'before a commit') store = dyingAtWrite(store, 'before')
+if (mongodbUri !== undefined && killAt === 'between commit and acknowledgement')
+  store = dyingAtWrite(store, 'after')
 const parts = {
   store,
   clock: systemClock,
@@ -37,6 +68,7 @@ const parts = {
 }
 const hub = await createHub(config, parts)
 const { port } = await hub.listen(config.port, config.host)
+arm()
 if (killAt === 'before a commit') setFailpoint(failpoints, 'killBeforeCommit', transaction)
 if (killAt === 'between commit and acknowledgement') setFailpoint(failpoints, 'killAfterCommit', transaction)
 process.on('SIGTERM', () => void hub.close().then(() => process.exit(0)))

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Failpoint } from './endings.ts'
+import { isMongo } from './oracle.ts'
 
 const entry = fileURLToPath(new URL('./hub.ts', import.meta.url))
 const syncingLess = new URL('../support/syncingLess.ts', import.meta.url).href
@@ -33,7 +34,7 @@ function spawnHub(directory: string, port: number, options: HubOptions): ChildPr
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      DATA_DIR: directory,
+      ...(isMongo(directory) ? { MONGODB_URI: directory } : { DATA_DIR: directory }),
       PORT: String(port),
       HOST: '127.0.0.1',
       RATE_LIMITS: 'off',

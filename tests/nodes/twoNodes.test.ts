@@ -156,17 +156,36 @@ describe.skipIf(!hasRedis)('two nodes with redis-server', () => {
     expectWhole(met)
   })
 
-  it('take a right away on the other node too', async () => {
-    const { first, second } = nodes
-    const adam = await first.person('adam')
-    const carol = await second.person('carol')
-    const socket = await carol.socket()
+  async function hasOpen(name: 'carol' | 'rita') {
+    const person = await nodes.second.person(name)
+    const socket = await person.socket()
     await socket.subscribe(met.workspaceId)
-    const { body } = await adam.rest.post('pairing.withdraw', {
-      pairingId: first.world.pairingId,
-      personId: 'carol',
-    })
+    const document = person.document(met.plan)
+    await document.synced
+    return { socket, document }
+  }
+  async function takeAway(personId: string): Promise<number> {
+    const adam = await nodes.first.person('adam')
+    const { pairingId } = nodes.first.world
+    const { body } = await adam.rest.post('pairing.withdraw', { pairingId, personId })
     expect(body).toMatchObject({ ok: true })
-    await expect.poll(() => socket.withdrawn, { timeout: 15_000 }).toContain(`workspace:${met.workspaceId}`)
+    return performance.now()
+  }
+
+  it('[R7] take a right away on the other node too, within five seconds', async () => {
+    const { socket, document } = await hasOpen('carol')
+    const from = await takeAway('carol')
+    expect(await document.refused).toBe(4403)
+    await expect.poll(() => socket.withdrawn).toContain(`workspace:${met.workspaceId}`)
+    expect(performance.now() - from).toBeLessThan(5_000)
+  })
+
+  it('[R7] and within thirty while the bell is dead', { timeout: 60_000 }, async () => {
+    const { socket, document } = await hasOpen('rita')
+    redis.signal('SIGKILL')
+    const from = await takeAway('rita')
+    expect(await document.refused).toBe(4403)
+    await expect.poll(() => socket.withdrawn, { timeout: 30_000 }).toContain(`workspace:${met.workspaceId}`)
+    expect(performance.now() - from).toBeLessThan(30_000)
   })
 })

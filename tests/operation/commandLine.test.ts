@@ -9,6 +9,7 @@ import { createHub } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { createLog, systemClock, systemIds } from '#server/systemPorts.ts'
+import { startMongo } from '#tests/support/mongo/startMongo.ts'
 import { restClient } from '#tests/support/restClient.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tongpin-operator-'))
@@ -19,10 +20,14 @@ interface Ended {
   readonly out: string
   readonly err: string
 }
+/** On a folder, or on the MongoDB of an address. */
 const running = (script: string, data: string, ...words: string[]): Promise<Ended> =>
   new Promise((resolve) => {
     const entry = fileURLToPath(new URL(`../../server/${script}.ts`, import.meta.url))
-    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: join(folder, data) }
+    const store = data.startsWith('mongodb:')
+      ? { MONGODB_URI: data, DATA_DIR: join(folder, 'e') }
+      : { DATA_DIR: join(folder, data) }
+    const env = { PATH: process.env['PATH'] ?? '', ...store }
     execFile(process.execPath, [entry, ...words], { env }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )
@@ -108,23 +113,36 @@ describe('npm run backup and npm run restore', { timeout: 60_000 }, () => {
     expect((await signIn('f', 'zhao', passwordIn(made))).status).toBe(200)
   })
 
-  it('never take a file in DATA_DIR for a store that is elsewhere', async () => {
-    const entry = fileURLToPath(new URL('../../server/backups.ts', import.meta.url))
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      DATA_DIR: join(folder, 'e'),
-      MONGODB_URI: 'mongodb://none/hub',
-    }
-    const err = await new Promise((resolve) =>
-      execFile(
-        process.execPath,
-        [entry, 'backup', join(folder, 'wrong.backup')],
-        { env },
-        (_error, _out, text) => resolve(text),
-      ),
-    )
-    expect(err).toMatch(/^MONGODB_URI is set, .*mongodump/)
-    expect(readdirSync(folder)).not.toContain('wrong.backup')
+  it('ask before they put a store aside, and say where it is kept', async () => {
+    await running('admin', 'h', 'create', 'zhao', '赵磊')
+    const file = join(folder, 'h.backup')
+    await running('backups', 'h', 'backup', file)
+    const asked = await running('backups', 'h', 'restore', file)
+    expect([asked.code, asked.out, asked.err.trim().split('\n')]).toEqual([
+      1,
+      '',
+      [expect.stringContaining('With --replace it is kept aside')],
+    ])
+    expect(readdirSync(join(folder, 'h')).filter((name) => name.includes('before'))).toEqual([])
+    const told = await running('backups', 'h', 'restore', file, '--replace')
+    expect([told.code, told.out]).toEqual([0, expect.stringMatching(/is kept as \S+tongpin\.db\.before-/)])
+  })
+
+  it('carry a MongoDB from one address to another, and leave the files in DATA_DIR alone', async () => {
+    const mongo = await startMongo({ set: 'rs0' })
+    const [one, other] = [`${mongo.uri}/one`, `${mongo.uri}/other`]
+    await running('admin', one, 'create', 'sun', '孙丽')
+    const file = join(folder, 'sun.backup')
+    const backed = await running('backups', one, 'backup', file)
+    expect(backed.out).toMatch(/^Backed up into \S+sun\.backup: \d+ records, 0 documents, \d+ changes, /)
+    const restored = await running('backups', other, 'restore', file)
+    expect([restored.code, restored.err]).toEqual([0, ''])
+    expect((await running('admin', other, 'list')).out).toBe('sun\t孙丽\tadministrator\n')
+    expect((await running('backups', other, 'restore', file)).err).toContain('--replace')
+    const replaced = await running('backups', other, 'restore', file, '--replace')
+    expect(replaced.out).toMatch(/is kept as collections before-\S+\*\.\n$/)
+    expect((await running('backups', 'e', 'restore', file, '--replace')).err).toContain('it is no backup')
+    await mongo.close()
   })
 
   it('say what is wrong in one sentence', async () => {

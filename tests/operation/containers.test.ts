@@ -274,7 +274,9 @@ describe('the image’s files and commands, without Docker', { timeout: 60_000 }
     hub.removeAllListeners('close')
     hub.kill('SIGTERM')
     expect((await once(hub, 'close'))[0]).toBe(0)
-    expect(await codeOf(['node', 'server/backups.ts', 'restore', join(data, 'one.backup')])).toBe(0)
+    expect(
+      await codeOf(['node', 'server/backups.ts', 'restore', '--replace', join(data, 'one.backup')]),
+    ).toBe(0)
     expect(await codeOf(['node', 'server/admin.ts', 'list'])).toBe(0)
   })
 })

@@ -73,7 +73,7 @@ describe('an upgrade', () => {
     const before = contentOf(directory)
     const undisturbed = await presentStore()
     bringUp(undisturbed)
-    killedAt('upgrading.ts', { directory, ...death })
+    await killedAt('upgrading.ts', { directory, ...death })
     expect(versionOf(directory)).toBe(stands)
     bringUp(directory)
     expect(contentOf(directory)['records_tasks']).toEqual(contentOf(undisturbed)['records_tasks'])

@@ -1,6 +1,6 @@
 // What strangers put into a request: operators of a query language, prototypes, fields of others, bombs. Made from the catalogue.
-import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { features } from '#server/features/index.ts'
 import { codeOf, freshId } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
@@ -42,7 +42,38 @@ describe('[R9] operators in place of values', () => {
     },
   )
 
-  it('mean nothing in an address either', async () => {
+  it('mean nothing in an address either, whatever is asked for there', async () => {
+    const before = await footprint(hub.store)
+    let tried = 0
+    for (const { kind, definition } of handlers) {
+      if (kind !== 'query') continue
+      const sample = sampleInput(definition, hub.world)
+      for (const field of [...Object.keys(sample), 'eventId', 'personId', 'a.b'])
+        for (const operator of ['[$ne]=1', '[$gt]=', '[]=x', '.$where=1', '[__proto__][x]=1']) {
+          tried += 1
+          const { status } = await alice.rest.raw(`/api/${definition.name}?${field}${operator}`)
+          expect([definition.name, field, operator, [400, 403, 404].includes(status)]).toEqual([
+            definition.name,
+            field,
+            operator,
+            true,
+          ])
+        }
+    }
+    for (const { definition } of features.flatMap((feature) => feature.files ?? []))
+      for (const query of ['eventId[$ne]=1', 'eventId=fair&eventId=other', 'eventId[]=fair', '$where=1']) {
+        const { status } = await alice.rest.raw(`/files/${definition.name}?${query}`)
+        expect([definition.name, query, [400, 403, 404].includes(status)]).toEqual([
+          definition.name,
+          query,
+          true,
+        ])
+      }
+    expect(tried).toBeGreaterThan(300)
+    expect(await footprint(hub.store)).toEqual(before)
+  })
+
+  it('mean nothing where a value stands twice or in a list', async () => {
     for (const query of ['eventId[$ne]=1', 'eventId=fair&eventId=other', 'eventId[]=fair', '$where=1'])
       expect((await alice.rest.raw(`/api/task.list?${query}`)).status).toBe(400)
   })
@@ -77,6 +108,35 @@ describe('[R16] names that would change a prototype', () => {
     await alice.rest.raw('/api/task.list?__proto__[polluted]=1&constructor[prototype][polluted]=1')
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
     expect(Object.prototype).not.toHaveProperty('polluted')
+    expect(hub.errors).toEqual([])
+  })
+
+  it('change nothing as keys of a document either, nor in what is made of it', async () => {
+    const { eventId } = hub.world
+    const plan = alice.document(`plan.${eventId}.1`)
+    await plan.synced
+    for (const key of ['__proto__', 'constructor', 'prototype']) {
+      plan.doc.getMap(key).set('polluted', 1)
+      plan.doc.getMap('map').set(key, { polluted: 1, __proto__: { polluted: 1 } })
+      const node = new Y.XmlElement(key)
+      node.setAttribute(key, 'polluted')
+      const text = new Y.XmlText()
+      text.insert(0, '原型', { [key]: { polluted: 1 } })
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.setAttribute(key, 'polluted')
+      paragraph.insert(0, [text])
+      plan.doc.getXmlFragment('body').insert(0, [node, paragraph])
+    }
+    const reader = (await hub.person('bob')).document(`plan.${eventId}.1`)
+    // Kept as it is, or refused with the line it came by.
+    await Promise.race([reader.includes('原型'), plan.refused])
+    await alice.rest.post('version.create', { document: `plan.${eventId}.1`, name: '原型' })
+    await alice.rest.post('version.list', { document: `plan.${eventId}.1` })
+    for (const { definition } of features.flatMap((feature) => feature.files ?? []))
+      await alice.rest.raw(`/files/${definition.name}?eventId=${eventId}`)
+    await alice.rest.post('member.mentions', { personId: 'carol' })
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted')
     expect(hub.errors).toEqual([])
   })
 })
@@ -115,22 +175,5 @@ describe('[R17] fields that are not the sender’s to write', () => {
     }
     expect(tried).toBeGreaterThan(300)
     expect(await footprint(hub.store)).toEqual(before)
-  })
-})
-
-describe('[R18] a compressed body', () => {
-  it('is refused before it is opened, however small it came', { timeout: 60_000 }, async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20))
-    const headers = { 'content-encoding': 'gzip' }
-    const before = process.memoryUsage().rss
-    for (const [path, type] of [
-      ['/api/task.create', 'application/json'],
-      ['/files/event.import', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    ] as const) {
-      const request = { method: 'POST', headers: { ...headers, 'content-type': type }, body: bomb }
-      const { status } = await alice.rest.raw(path, request)
-      expect([path, [400, 413, 415].includes(status)]).toEqual([path, true])
-    }
-    expect(process.memoryUsage().rss - before).toBeLessThan(32 * 1024 * 1024)
   })
 })

@@ -16,6 +16,7 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{ PUBLIC_URL: 'ftp://hub.example.gov.cn' }, /^PUBLIC_URL must be/],
   [{ DEMO: 'yes' }, /^DEMO must be 1 \(load\) or 0 \(never\)\.$/],
   [{ RATE_LIMITS: 'none' }, /^RATE_LIMITS must be on or off\.$/],
+  [{ AUDIT_DAYS: '179' }, /^AUDIT_DAYS must be a number of days, 180 or more/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   [{ NODE_ENV: 'live' }, /^NODE_ENV must be/],
   [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY must be/],

@@ -39,7 +39,7 @@ describe('batches', () => {
     const waiting = [
       store.commit(unitOf({ id: 'one', version: 1 })),
       store.documents.append('plan.a.1', [entry]),
-      store.sessions.put(session),
+      store.sessions.create(session),
       store.documents.compact('plan.b.1', new Uint8Array(), []),
     ]
     writer.release()
@@ -58,7 +58,7 @@ describe('batches', () => {
     const results = Promise.allSettled([
       store.commit(unitOf({ id: 'one', version: 1 }, { changes: [changeIn('hub')] })),
       store.commit(faulty),
-      store.sessions.put({ ...session, device: nobody }),
+      store.sessions.create({ ...session, device: nobody }),
       store.commit(unitOf({ id: 'one', version: 1 })),
       store.commit(unitOf({ id: 'two', version: 1 }, { changes: [changeIn('hub')] })),
     ])
@@ -124,7 +124,7 @@ describe('a commit that fails', () => {
       store.commit(unitOf({ id: 'one', version: 1 }, { changes: [changeIn('hub'), changeIn('new')] })),
       store.commit(unitOf({ id: 'one', version: 1 }, { collection: booths })),
       store.documents.append('plan.a.1', [entry]),
-      store.sessions.put(session),
+      store.sessions.create(session),
     ])
     setFailpoint(points, 'failCommits', 2)
     writer.release()

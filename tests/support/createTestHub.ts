@@ -49,6 +49,7 @@ export interface TestHubOptions {
   /** Stands beside other hubs on this database; the small world is made by the first. */
   readonly beside?: TemporaryMongo
   readonly lookEvery?: number
+  readonly isReachable?: (address: string) => boolean
   /** Wraps the store, to make it fail. */
   readonly around?: (store: Store) => Store
   readonly metricsToken?: string
@@ -107,6 +108,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     version: 'test',
     pagesFolder: '/nonexistent',
     ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    ...(options.isReachable && { isReachable: options.isReachable }),
     ...(options.lookEvery === undefined ? {} : { lookEvery: options.lookEvery }),
   })
   const world = await createWorld(running.hub.execute)

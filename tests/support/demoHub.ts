@@ -44,6 +44,7 @@ export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHu
     ...(database === undefined ? {} : { MONGODB_URI: database.uri }),
     DEMO: '1',
     RATE_LIMITS: 'off',
+    WEBHOOKS: 'on',
     NODE_ENV: 'test',
     ...options.environment,
   })

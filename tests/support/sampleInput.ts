@@ -21,6 +21,7 @@ const texts = [
   'T'.repeat(22),
   'S'.repeat(43),
   'https://example.org/hook',
+  'S'.repeat(8),
 ]
 
 /** What a field of this name may hold in the world; ids that are asked for and missing here are made up. */

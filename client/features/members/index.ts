@@ -24,6 +24,11 @@ export const feature = defineClientFeature({
       component: () => import('./AppointPage.vue'),
       meta: { title: () => say('appoint.title') },
     },
+    {
+      path: 'my-sessions',
+      component: () => import('./OwnSessionsPage.vue'),
+      meta: { title: () => say('own.title') },
+    },
     { path: 'people', component: () => import('./MembersPage.vue'), meta: { title: () => say('title') } },
     {
       path: 'people/:personId',

@@ -1,5 +1,11 @@
 import { hubRelations } from '#server/features/organisations/index.ts'
-import { auditEntries, createVerifier, type AuditEntry } from '#server/kernel/auditChain.ts'
+import {
+  auditCheckpoints,
+  auditEntries,
+  checkpointId,
+  createVerifier,
+  type AuditEntry,
+} from '#server/kernel/auditChain.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import type { AuditRow } from '#shared/features/audits/model.ts'
 import { listAudits, verifyAudits } from '#shared/features/audits/queries.ts'
@@ -28,7 +34,8 @@ export const auditVerify = answering(verifyAudits, {
   facts: () => Promise.resolve({}),
   relations: ({ actor }) => hubRelations(actor),
   async answer({ input, read }) {
-    const verifier = createVerifier(input.anchors ?? [])
+    const checkpoint = await read.get(auditCheckpoints, checkpointId)
+    const verifier = createVerifier(input.anchors ?? [], checkpoint)
     await eachEntry(read, verifier.read)
     return verifier.verdict()
   },

@@ -8,7 +8,7 @@ import create from './commands/create.ts'
 import { askErasure, erase, forgetPhone } from './commands/erase.ts'
 import openAccount from './commands/openAccount.ts'
 import resetPassword from './commands/resetPassword.ts'
-import { endSessionsHandler, signInHandler, signOutHandler } from './commands/sessions.ts'
+import { endSessionHandler, endSessionsHandler, signInHandler, signOutHandler } from './commands/sessions.ts'
 import { restore, suspend } from './commands/suspend.ts'
 import update from './commands/update.ts'
 import { describeActor } from './describe.ts'
@@ -34,6 +34,7 @@ export const feature: ServerFeature = {
     changePassword,
     signInHandler,
     signOutHandler,
+    endSessionHandler,
     endSessionsHandler,
     askErasure,
     erase,

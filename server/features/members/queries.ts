@@ -11,6 +11,7 @@ import {
 } from '#shared/features/members/queries.ts'
 import { ownOrKeepers, personRelations, readers, registrars } from './access.ts'
 import { currentSession } from './currentSession.ts'
+import { sessionMark } from './sessionMark.ts'
 import { accountOf, accounts, people, type Person, presentMember, presentRecord } from './store.ts'
 
 const page = (input: { limit?: number | undefined; after?: string | undefined }) => ({
@@ -110,7 +111,7 @@ export const sessionList = answering(listSessions, {
   relations: ({ actor, facts }) => personRelations(actor, facts.personId),
   answer: ({ facts, actor }) => ({
     items: facts.sessions.map(({ id, createdAt, lastSeenAt, device }) => ({
-      id: id.slice(0, 8),
+      id: sessionMark(id),
       createdAt,
       lastSeenAt,
       device,

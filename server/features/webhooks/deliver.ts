@@ -16,6 +16,7 @@ export interface DeliveryParts {
 
 const hour = 3_600_000
 const pageSize = 50
+const remembered = 20
 /** Half a minute, a minute, two ... an hour. */
 export const pauseAfter = (failures: number): number => Math.min(30_000 * 2 ** (failures - 1), hour)
 
@@ -38,6 +39,23 @@ export function createDelivery({ store, clock, log, isAllowed = isPublicAddress 
   async function tell(webhook: WebhookRecord): Promise<void> {
     const { id, secret, address, names, createdAt } = webhook
     let cursor: CursorRecord = (await store.get(cursors, id)) ?? { id, version: 0, seq: 0, failures: 0 }
+    /** One POST, and what is remembered of it. */
+    const deliver = async (what: { readonly seq: number; readonly name: string }, mark: string) => {
+      const now = clock.now()
+      const body = JSON.stringify(what)
+      const status = await send({ address, secret, id: `${id}.${mark}`, body, now }, isAllowed).catch(() => 0)
+      const { seq, name } = what
+      const attempt = { at: new Date(now).toISOString(), seq, name, status }
+      return { status, attempts: [attempt, ...(cursor.attempts ?? [])].slice(0, remembered) }
+    }
+    const { triedAt } = webhook
+    if (triedAt !== undefined && triedAt !== cursor.triedAt) {
+      const { attempts } = await deliver({ seq: 0, name: 'webhook.try' }, triedAt)
+      // A failure of the past keeps its next try.
+      const { nextAt } = cursor
+      cursor = await write(cursor, { triedAt, attempts, ...(nextAt === undefined ? {} : { nextAt }) })
+    }
+    if (webhook.pausedAt !== undefined) return
     if (cursor.nextAt !== undefined && Date.parse(cursor.nextAt) > clock.now()) return
     for (;;) {
       const page = await store.changes.since(roomOf(webhook.workspaceId), cursor.seq, pageSize)
@@ -45,17 +63,15 @@ export function createDelivery({ store, clock, log, isAllowed = isPublicAddress 
         if (stopped) return
         // What came before the webhook is not its business.
         if (change.at >= createdAt && (names === undefined || names.includes(change.name))) {
-          const body = JSON.stringify(change)
-          const delivery = { address, secret, id: `${id}.${String(change.seq)}`, body, now: clock.now() }
-          const status = await send(delivery, isAllowed).catch(() => 0)
+          const { status, attempts } = await deliver(change, String(change.seq))
           if (status < 200 || status > 299) {
             const failures = cursor.failures + 1
             const nextAt = new Date(clock.now() + pauseAfter(failures)).toISOString()
-            await write(cursor, { failures, nextAt })
+            await write(cursor, { failures, nextAt, attempts })
             log.warn({ webhook: id, status, failures }, 'a webhook could not be told')
             return
           }
-          cursor = await write(cursor, { seq: change.seq, failures: 0 })
+          cursor = await write(cursor, { seq: change.seq, failures: 0, attempts })
         }
       }
       const seq = page.at(-1)?.seq ?? cursor.seq

@@ -13,10 +13,10 @@ export const webhookList = answering(listWebhooks, {
     const items = found.items.map(async (record) => {
       const cursor = await read.get(cursors, record.id)
       if (cursor === undefined) return presentWebhook(record)
-      const { seq, failures, nextAt } = cursor
+      const { seq, failures, nextAt, attempts = [] } = cursor
       return {
         ...presentWebhook(record),
-        delivery: { seq, failures, ...(nextAt === undefined ? {} : { nextAt }) },
+        delivery: { seq, failures, attempts: [...attempts], ...(nextAt === undefined ? {} : { nextAt }) },
       }
     })
     return { items: await Promise.all(items) }

@@ -1,7 +1,7 @@
 // One signed delivery. The address is judged when the connection is made, on what the name led to at that moment; no redirects,
 // five seconds, 64 kB of answer.
 import { createHmac } from 'node:crypto'
-import { lookup, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
@@ -14,6 +14,13 @@ export interface Envelope {
   /** Milliseconds since 1970. */
   readonly now: number
 }
+
+/** The machine's name server, or a test's. */
+export type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void
 
 const most = { milliseconds: 5_000, bytes: 64 * 1024 }
 
@@ -28,9 +35,9 @@ export function signatureOf({ secret, body, now }: Pick<Envelope, 'secret' | 'bo
 
 /** Asks the name server and lets nothing through that is not allowed, so that a second answer cannot differ from the judged one. */
 const judging =
-  (isAllowed: (address: string) => boolean): LookupFunction =>
+  (isAllowed: (address: string) => boolean, resolve: Resolve): LookupFunction =>
   (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    resolve(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
       if (error) return callback(error, [])
       const [first] = found
       if (first === undefined || !found.every(({ address }) => isAllowed(address)))
@@ -41,18 +48,22 @@ const judging =
   }
 
 /** Resolves with the status; rejects where nobody could be told. */
-export function send(envelope: Envelope, isAllowed: (address: string) => boolean): Promise<number> {
+export function send(
+  envelope: Envelope,
+  isAllowed: (address: string) => boolean,
+  resolve: Resolve = lookup,
+): Promise<number> {
   const url = new URL(envelope.address)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   // A name server is not asked about numbers.
   if (isIP(host) !== 0 && !isAllowed(host)) return Promise.reject(new Error('the address is not public'))
-  return new Promise((resolve, reject) => {
+  return new Promise((answer, reject) => {
     const request = (url.protocol === 'https:' ? overHttps : overHttp)(
       url,
       {
         method: 'POST',
         agent: false,
-        lookup: judging(isAllowed),
+        lookup: judging(isAllowed, resolve),
         signal: AbortSignal.timeout(most.milliseconds),
         headers: {
           'content-type': 'application/json',
@@ -68,7 +79,7 @@ export function send(envelope: Envelope, isAllowed: (address: string) => boolean
           bytes += part.length
           if (bytes > most.bytes) request.destroy(new Error('the answer is too long'))
         })
-        response.on('end', () => resolve(response.statusCode ?? 0))
+        response.on('end', () => answer(response.statusCode ?? 0))
         response.on('error', reject)
       },
     )

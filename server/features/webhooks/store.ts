@@ -1,6 +1,6 @@
 import { defineCollection } from '#server/kernel/collection.ts'
 import type { StoredRecord } from '#server/kernel/ports.ts'
-import type { Webhook, WebhookState } from '#shared/features/webhooks/model.ts'
+import type { Attempt, Webhook, WebhookState } from '#shared/features/webhooks/model.ts'
 import type { z } from 'zod'
 
 export interface WebhookRecord extends Webhook {
@@ -13,6 +13,9 @@ export interface CursorRecord extends StoredRecord {
   readonly seq: number
   readonly failures: number
   readonly nextAt?: string
+  readonly attempts?: readonly Attempt[]
+  /** The last asked-for try that was carried out. */
+  readonly triedAt?: string
 }
 
 export const webhooks = defineCollection<WebhookRecord>()({

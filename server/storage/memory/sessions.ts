@@ -10,10 +10,17 @@ export function createMemorySessions(turn: (writes: boolean) => Promise<void>): 
       const session = sessions.get(id)
       return session && { ...session }
     },
-    async put(session) {
+    async create(session) {
       const own = { ...session }
       await turn(true)
+      if (sessions.has(own.id)) throw new Error('the session is there already')
       sessions.set(own.id, own)
+    },
+    async touch(id, lastSeenAt) {
+      await turn(true)
+      const session = sessions.get(id)
+      if (session !== undefined) sessions.set(id, { ...session, lastSeenAt })
+      return session !== undefined
     },
     async remove(id) {
       await turn(true)

@@ -15,7 +15,12 @@ const editionOf = (snapshot: Uint8Array): string => createHash('sha256').update(
 type Loaded = Awaited<ReturnType<DocumentLog['load']>>
 type Beyond = Awaited<ReturnType<NonNullable<DocumentLog['beyond']>>>
 
-export function createDocuments(shelves: Shelves, reach: Reach, now: () => number): DocumentLog {
+export interface Documents extends DocumentLog {
+  /** Carries out what a process that died has left of a removal. */
+  finishRemovals(): Promise<void>
+}
+
+export function createDocuments(shelves: Shelves, reach: Reach, now: () => number): Documents {
   const { rows, heads, counters } = shelves
   const pieces = createPieces(shelves, now)
   /** The last append of each document in this process: rows stand in the order of the calls. */
@@ -171,6 +176,18 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     await heads.deleteOne({ _id: name, removing: true })
   }
 
+  /** Those met by the last sweep: whoever began one is given the time until the next to end it himself. */
+  let unfinished: readonly string[] = []
+
+  async function finishRemovals(): Promise<void> {
+    const left = await heads.find({ removing: true }, { projection: { _id: 1 } }).toArray()
+    const again = left.map(({ _id }) => _id).filter((name) => unfinished.includes(name))
+    // In the lane of the document: what is written to the same name meanwhile comes before or after.
+    for (const name of again)
+      await inOrder(name, async () => ((await headOf(name))?.removing === true ? remove(name) : undefined))
+    unfinished = left.map(({ _id }) => _id)
+  }
+
   async function names(prefix: string): Promise<readonly string[]> {
     const range = { $gte: prefix, $lt: `${prefix}\u{10ffff}` }
     const inRows = await rows.distinct('name', prefix === '' ? {} : { name: range })
@@ -206,6 +223,7 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     beyond: (name, known) =>
       reach(() =>
         steady(name, async (head): Promise<Beyond> => {
+          if (head?.removing === true) return { edition: '', rows: [], updates: [] }
           const edition = head?.edition ?? ''
           const standing = await numbersOf(name)
           const unseen = standing.filter(({ numbers }) => numbers.some((row) => !known.rows.has(row)))
@@ -234,5 +252,6 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     },
     remove: (name) => reach(() => inOrder(name, () => remove(name))),
     names: (prefix) => reach(() => names(prefix)),
+    finishRemovals,
   }
 }

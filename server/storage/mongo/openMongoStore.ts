@@ -1,19 +1,23 @@
 // The store of several nodes: MongoDB by the official driver, with no transactions and no change streams.
 import { randomBytes } from 'node:crypto'
-import { MongoClient, MongoError } from 'mongodb'
-import { type Collection, type Store, type StoredRecord, StoreUnusable } from '#server/kernel/ports.ts'
+import type { MongoClient } from 'mongodb'
+import type { Collection, Store, StoredRecord } from '#server/kernel/ports.ts'
 import { createListeners } from '../createListeners.ts'
 import { cutPage, planConditions, planQuery } from '../planQuery.ts'
+import { settleTakeover } from './backup/takeover.ts'
 import { createChanges } from './changes.ts'
 import { createCommit, draftOf } from './commit.ts'
+import { connect, databaseOf, unusable } from './connect.ts'
 import { createDocuments } from './documents.ts'
 import { createFinishing } from './finishing.ts'
 import { filterOf, pageFilter, sortOf } from './filters.ts'
 import { createRecordIndexes, makeOwnIndexes } from './indexes.ts'
+import { createNode, type Node } from './nodes.ts'
 import { createNumbering } from './numbering.ts'
 import { createOutcomes } from './outcomes.ts'
 import { createReaching } from './reaching.ts'
 import { createRelay } from './relay.ts'
+import { migrate, schemaSteps, standing, type Upgrading } from './schema.ts'
 import { createSessions } from './sessions.ts'
 import { type Shelves, shelvesOf } from './shapes.ts'
 import { startSweeping } from './startSweeping.ts'
@@ -26,56 +30,43 @@ export interface MongoStoreOptions {
   readonly now?: () => number
   /** How often what other processes have left is looked for, in milliseconds. */
   readonly sweepEvery?: number
+  /** How often it says that it is there, in milliseconds. */
+  readonly beatEvery?: number
+  /** Only in tests: other steps than those of this version. */
+  readonly upgrading?: Upgrading
 }
 
-/** The layout of the database; raised when a start has to change what is stored. */
-const schema = 1
-
-const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri)
-
-function connect(uri: string): MongoClient {
-  return new MongoClient(uri, {
-    appName: 'tongpin',
-    writeConcern: { w: 'majority', journal: true },
-    readConcern: { level: 'majority' },
-    readPreference: 'primary',
-    serverSelectionTimeoutMS: 5_000,
-    connectTimeoutMS: 5_000,
-    socketTimeoutMS: 30_000,
-    ignoreUndefined: true,
-  })
-}
-
-/** The value that stands under this key, made now where there is none. */
-async function standing({ meta }: Shelves, key: string, value: string | number): Promise<string | number> {
-  await meta.updateOne({ _id: key }, { $setOnInsert: { value } }, { upsert: true })
-  return (await meta.findOne({ _id: key }))?.value ?? value
-}
-
-async function prepare(shelves: Shelves): Promise<string> {
-  const found = Number(await standing(shelves, 'schema', schema))
-  if (found > schema)
-    throw new StoreUnusable(`The database ${shelves.database.databaseName} was written by a newer Tongpin.`)
+async function prepare(shelves: Shelves, upgrading: Upgrading): Promise<string> {
+  await settleTakeover(shelves)
+  await migrate(shelves, upgrading)
   await makeOwnIndexes(shelves)
   return String(await standing(shelves, 'epoch', randomBytes(12).toString('base64url')))
 }
 
 /** Connects and makes what is missing; rejects with `StoreUnusable` where that cannot be. */
 export async function openMongoStore(options: MongoStoreOptions): Promise<Store> {
-  const { uri, collections = [], now = Date.now, sweepEvery = 10_000 } = options
+  const {
+    uri,
+    collections = [],
+    now = Date.now,
+    sweepEvery = 10_000,
+    upgrading = { steps: schemaSteps },
+  } = options
   let client: MongoClient | undefined
+  let node: Node | undefined
   try {
     client = connect(uri)
-    const shelves = shelvesOf(client.db(namesDatabase(uri) ? undefined : 'tongpin'))
-    const epoch = await prepare(shelves)
+    const shelves = shelvesOf(databaseOf(client, uri))
+    node = createNode(shelves, now)
+    await node.beat()
+    const epoch = await prepare(shelves, upgrading)
     const indexes = createRecordIndexes(shelves)
     for (const collection of collections) await indexes.ensure(collection)
-    return storeOn({ client, shelves, epoch, indexes, now, sweepEvery })
+    return storeOn({ client, shelves, epoch, indexes, node, now, sweepEvery, beatEvery: options.beatEvery })
   } catch (error) {
+    await node?.leave().catch(() => undefined)
     await client?.close()
-    if (error instanceof StoreUnusable) throw error
-    const reason = error instanceof MongoError || error instanceof TypeError ? error.message : String(error)
-    throw new StoreUnusable(`The database that MONGODB_URI names cannot be used: ${reason}.`)
+    throw unusable(error)
   }
 }
 
@@ -84,19 +75,28 @@ interface Open {
   readonly shelves: Shelves
   readonly epoch: string
   readonly indexes: ReturnType<typeof createRecordIndexes>
+  readonly node: Node
   readonly now: () => number
   readonly sweepEvery: number
+  readonly beatEvery: number | undefined
 }
 
-function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): Store {
-  const { reach, close } = createReaching()
+function storeOn({ client, shelves, epoch, indexes, node, now, sweepEvery, beatEvery }: Open): Store {
+  const { reach, close, giveUp } = createReaching()
   const listeners = createListeners()
   const numbering = createNumbering(shelves)
   const relay = createRelay({ numbering, tell: listeners.tell })
   const outcomes = createOutcomes(shelves)
   const finishing = createFinishing({ shelves, relay, outcomes })
   const commit = createCommit({ shelves, relay, outcomes, finishing })
-  const sweeping = startSweeping({ shelves, finishing, now }, sweepEvery)
+  const documents = createDocuments(shelves, reach, now)
+  /** Whoever slept through a restore has counted on from numbers of a former life. */
+  async function stay(): Promise<void> {
+    await node.beat()
+    if ((await shelves.meta.findOne({ _id: 'epoch' }))?.value === epoch) return
+    giveUp('The database was restored from a backup since this hub started: start it again.')
+  }
+  const sweeping = startSweeping({ shelves, finishing, documents, now, stay }, { sweepEvery, beatEvery })
   let closing: Promise<void> | undefined
 
   async function end(): Promise<void> {
@@ -104,6 +104,7 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
     await close()
     // What stays uncleared is cleared by the next sweep of whoever.
     await finishing.tidy().catch(() => undefined)
+    await node.leave().catch(() => undefined)
     await client.close()
   }
 
@@ -168,7 +169,7 @@ function storeOn({ client, shelves, epoch, indexes, now, sweepEvery }: Open): St
         }
       }),
     changes: createChanges({ shelves, reach, numbering, epoch, listen: listeners.listen }),
-    documents: createDocuments(shelves, reach, now),
+    documents,
     sessions: createSessions(shelves, reach),
     ping: () =>
       reach(async () => {

@@ -24,11 +24,12 @@ function translated(error: unknown): unknown {
 
 export function createReaching() {
   const underway = new Set<Promise<unknown>>()
-  let closed = false
+  /** Why nothing is reached any more. */
+  let over: string | undefined
 
   /** Carries out one call of the port. */
   function reach<T>(run: () => Promise<T>): Promise<T> {
-    if (closed) return Promise.reject(new StoreUnavailable('The store is closed.'))
+    if (over !== undefined) return Promise.reject(new StoreUnavailable(over))
     const call = run().catch((error: unknown) => {
       throw translated(error)
     })
@@ -39,11 +40,11 @@ export function createReaching() {
 
   /** Takes no more calls and resolves when those under way have ended. */
   async function close(): Promise<void> {
-    closed = true
+    over = 'The store is closed.'
     while (underway.size > 0) await Promise.all(underway)
   }
 
-  return { reach, close }
+  return { reach, close, giveUp: (reason: string) => void (over ??= reason) }
 }
 
 export type Reach = ReturnType<typeof createReaching>['reach']

@@ -26,16 +26,19 @@ export function createSessions({ sessions }: Shelves, reach: Reach): SessionLog 
         const found = await sessions.findOne({ _id: id })
         return found === null ? undefined : sessionOf(found)
       }),
-    put({ id, personId, createdAt, lastSeenAt, device, voucher }) {
+    create({ id, personId, createdAt, lastSeenAt, device, voucher }) {
       const own = {
+        _id: id,
         personId,
         createdAt,
         lastSeenAt,
         device,
         ...(voucher === undefined ? {} : { voucher }),
       }
-      return reach(async () => void (await sessions.updateOne({ _id: id }, { $set: own }, { upsert: true })))
+      return reach(async () => void (await sessions.insertOne(own)))
     },
+    touch: (id, lastSeenAt) =>
+      reach(async () => (await sessions.updateOne({ _id: id }, { $set: { lastSeenAt } })).matchedCount > 0),
     remove: (id) => reach(async () => (await sessions.deleteOne({ _id: id })).deletedCount > 0),
     of: (personId) =>
       reach(async () => {

@@ -111,22 +111,49 @@ export interface MetaDocument {
   readonly value: string | number
 }
 
+/** A hub that works on this database. */
+export interface NodeDocument {
+  readonly _id: string
+  readonly beat: number
+  readonly at: string
+}
+
+/** A restore on its way to take the place of the store. */
+export interface TakeoverDocument {
+  readonly _id: 'restore'
+  /** `prepared`: all is loaded, and the old store stands. `decided`: whoever comes by carries out the rest. */
+  readonly phase: 'prepared' | 'decided'
+  /** The one command that prepared it. */
+  readonly by: string
+  /** What the former store's collections are called from now on, and where it had any. */
+  readonly kept: string
+  readonly former: readonly string[]
+  readonly loaded: readonly string[]
+  readonly schema: number
+  readonly epoch: string
+  readonly at: string
+  /** Of the backup. */
+  readonly checksum: string
+}
+
 export const recordsPrefix = 'records.'
 
-/** The collections of one database. */
-export function shelvesOf(database: Db) {
+/** The collections of one database. Those of the store itself may stand under other names for a while, before they take its place. */
+export function shelvesOf(database: Db, under = '') {
   return {
     database,
-    records: (name: string) => database.collection<RecordDocument>(`${recordsPrefix}${name}`),
-    changes: database.collection<NumberedChange>('changes'),
-    outcomes: database.collection<OutcomeDocument>('outcomes'),
-    rows: database.collection<RowsDocument>('document.rows'),
-    heads: database.collection<DocumentHead>('document.heads'),
-    chunks: database.collection<ChunkDocument>('document.chunks'),
-    versions: database.collection<VersionDocument>('document.versions'),
-    counters: database.collection<Counter>('document.counters'),
-    sessions: database.collection<SessionDocument>('sessions'),
+    records: (name: string) => database.collection<RecordDocument>(`${under}${recordsPrefix}${name}`),
+    changes: database.collection<NumberedChange>(`${under}changes`),
+    outcomes: database.collection<OutcomeDocument>(`${under}outcomes`),
+    rows: database.collection<RowsDocument>(`${under}document.rows`),
+    heads: database.collection<DocumentHead>(`${under}document.heads`),
+    chunks: database.collection<ChunkDocument>(`${under}document.chunks`),
+    versions: database.collection<VersionDocument>(`${under}document.versions`),
+    counters: database.collection<Counter>(`${under}document.counters`),
+    sessions: database.collection<SessionDocument>(`${under}sessions`),
     meta: database.collection<MetaDocument>('meta'),
+    nodes: database.collection<NodeDocument>('nodes'),
+    takeovers: database.collection<TakeoverDocument>('takeovers'),
   }
 }
 

@@ -1,4 +1,5 @@
 // Runs the sweeps: outboxes that this process has numbered every second, what others have left a little later, the old once a day.
+import { beatEvery as usualBeat } from './nodes.ts'
 import type { SweepParts } from './sweeping.ts'
 import { sweepOld, sweepPending } from './sweeping.ts'
 
@@ -6,7 +7,13 @@ const tidyEvery = 1_000
 const day = 24 * 60 * 60 * 1000
 
 /** Sweeps at once and from then on. `stop` resolves when nothing is under way. */
-export function startSweeping(parts: SweepParts, sweepEvery: number): { stop(): Promise<void> } {
+export function startSweeping(
+  parts: SweepParts & { readonly stay: () => Promise<void> },
+  {
+    sweepEvery,
+    beatEvery = usualBeat,
+  }: { readonly sweepEvery: number; readonly beatEvery: number | undefined },
+): { stop(): Promise<void> } {
   const underway = new Set<Promise<void>>()
 
   function every(period: number, sweep: () => Promise<void>): NodeJS.Timeout {
@@ -31,6 +38,7 @@ export function startSweeping(parts: SweepParts, sweepEvery: number): { stop(): 
     every(tidyEvery, () => parts.finishing.tidy()),
     every(sweepEvery, () => sweepPending(parts)),
     every(day, () => sweepOld(parts)),
+    every(beatEvery, () => parts.stay()),
   ]
 
   return {

@@ -21,6 +21,10 @@ const factsOf = ({ facts }: Pick<VersionDocument, 'facts'>): StoredVersion =>
 export function createVersions({ shelves, pieces, reach, now, isThere }: VersionsParts): Versions {
   const { versions, counters } = shelves
 
+  /** Asked beside the reading, so that it costs no time of its own. */
+  const isGoing = async (name: string): Promise<boolean> =>
+    (await shelves.heads.findOne({ _id: name, removing: true }, { projection: { _id: 1 } })) !== null
+
   async function standing(name: string, id: string): Promise<StoredVersion | undefined> {
     const found = await versions.findOne({ name, id }, { projection: { facts: 1 } })
     return found === null ? undefined : factsOf(found)
@@ -65,16 +69,17 @@ export function createVersions({ shelves, pieces, reach, now, isThere }: Version
   return {
     versions: (name) =>
       reach(async () => {
-        const found = await versions
-          .find({ name }, { projection: { facts: 1 } })
-          .sort({ place: 1 })
-          .toArray()
-        return found.map(factsOf)
+        // What is being removed is gone already, whoever was to finish it.
+        const all = versions.find({ name }, { projection: { facts: 1 } }).sort({ place: 1 })
+        const [going, found] = await Promise.all([isGoing(name), all.toArray()])
+        return going ? [] : found.map(factsOf)
       }),
     version: (name, id) =>
       reach(async () => {
-        const found = await versions.findOne({ name, id })
-        return found === null ? undefined : { facts: factsOf(found), state: await pieces.read(found.state) }
+        const [going, found] = await Promise.all([isGoing(name), versions.findOne({ name, id })])
+        return found === null || going
+          ? undefined
+          : { facts: factsOf(found), state: await pieces.read(found.state) }
       }),
     keep(name, facts, state) {
       const [ownFacts, own] = [structuredClone(facts), new Uint8Array(state)]

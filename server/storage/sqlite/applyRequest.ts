@@ -7,7 +7,7 @@ import { createTables } from './tables.ts'
 import { dropVersions, keepVersion } from './versions.ts'
 import { writeCommit } from './writeCommit.ts'
 import { appendRows, compactRows, removeDocument } from './writeDocument.ts'
-import { putSession, removeSession } from './writeSession.ts'
+import { createSession, removeSession, touchSession } from './writeSession.ts'
 
 function sweep(prepare: Prepare, { before, most }: Writes['sweep']['ask']): number {
   const old = 'select collection, record, actor, command from outcomes where at < ? order by at limit ?'
@@ -41,8 +41,10 @@ export function createApply(database: DatabaseSync, prepare: Prepare) {
         return keepVersion(prepare, request.ask)
       case 'dropVersions':
         return dropVersions(prepare, request.ask)
-      case 'putSession':
-        return putSession(prepare, request.ask)
+      case 'createSession':
+        return createSession(prepare, request.ask)
+      case 'touchSession':
+        return touchSession(prepare, request.ask)
       case 'removeSession':
         return removeSession(prepare, request.ask)
       case 'sweep':

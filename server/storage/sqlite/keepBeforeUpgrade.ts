@@ -1,8 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { syncPath } from './backup/syncPath.ts'
-import { createPrivateFile } from './createPrivateFile.ts'
+import { syncPath } from '../syncPath.ts'
+import { createPrivateFile } from '../createPrivateFile.ts'
 
 /**
  * Keeps the store as it was before an upgrade, so that the version before can be gone back to. A copy that stands already is the

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnusable } from '#server/kernel/ports.ts'
-import { createPrivateFile } from './createPrivateFile.ts'
+import { createPrivateFile } from '../createPrivateFile.ts'
 import { errorCode, sqliteCodes } from './sqliteError.ts'
 
 /**

@@ -68,7 +68,8 @@ export interface Writes {
     answer: StoredVersion | undefined
   }
   dropVersions: { ask: { readonly name: string; readonly ids: readonly string[] }; answer: undefined }
-  putSession: { ask: { readonly session: StoredSession }; answer: undefined }
+  createSession: { ask: { readonly session: StoredSession }; answer: undefined }
+  touchSession: { ask: { readonly id: string; readonly lastSeenAt: string }; answer: boolean }
   removeSession: { ask: { readonly id: string }; answer: boolean }
   sweep: { ask: { readonly before: string; readonly most: number }; answer: number }
   ping: { ask: { readonly at: string }; answer: undefined }

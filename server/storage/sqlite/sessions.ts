@@ -18,9 +18,10 @@ export function createSessions(reading: Reading, writer: Writer): SessionLog {
       )
       return row && sessionOf(row)
     },
-    async put(session) {
-      await writer.write('putSession', { session: { ...session } })
+    async create(session) {
+      await writer.write('createSession', { session: { ...session } })
     },
+    touch: (id, lastSeenAt) => writer.write('touchSession', { id, lastSeenAt }),
     remove: (id) => writer.write('removeSession', { id }),
     async of(personId) {
       const sql = `select ${columns} from sessions where person = ? order by created_at, id`

@@ -1,11 +1,15 @@
 import type { Writes } from './messages.ts'
 import type { Prepare } from './preparer.ts'
 
-export function putSession(prepare: Prepare, { session }: Writes['putSession']['ask']): undefined {
+export function createSession(prepare: Prepare, { session }: Writes['createSession']['ask']): undefined {
   const { id, personId, createdAt, lastSeenAt, device, voucher = null } = session
   prepare(
-    'insert or replace into sessions (id, person, created_at, last_seen_at, device, voucher) values (?, ?, ?, ?, ?, ?)',
+    'insert into sessions (id, person, created_at, last_seen_at, device, voucher) values (?, ?, ?, ?, ?, ?)',
   ).run(id, personId, createdAt, lastSeenAt, device, voucher)
+}
+
+export function touchSession(prepare: Prepare, { id, lastSeenAt }: Writes['touchSession']['ask']): boolean {
+  return prepare('update sessions set last_seen_at = ? where id = ?').run(lastSeenAt, id).changes > 0
 }
 
 export function removeSession(prepare: Prepare, { id }: Writes['removeSession']['ask']): boolean {

@@ -10,6 +10,7 @@ import type { DocumentMode } from '#server/kernel/gates.ts'
 import type { Session, SyncEngine } from '#server/sync/index.ts'
 import { closeCodes } from '#shared/contract/document.ts'
 import type { DoorLimits } from '../limits.ts'
+import { turnAway } from '../turnAway.ts'
 import { identify, originAllowed } from '../visitor.ts'
 
 export interface DocumentsDoorParts {
@@ -48,6 +49,14 @@ const knownAs = (refused: keyof typeof refusals): keyof typeof refusals =>
 
 const pingPeriod = 30_000
 
+/** Those who are sent out hear their close code; nothing that they send is kept, and whoever does not leave is cut. */
+const outside = {
+  noServer: true,
+  maxPayload: 64 * 1024,
+  perMessageDeflate: false,
+  closeTimeout: 5_000,
+}
+
 type Verdict = { readonly mode: 'write' | 'read' } | { readonly refused: keyof typeof refusals }
 
 function verdictOf(actor: Actor, mode: DocumentMode): Verdict {
@@ -67,10 +76,6 @@ function documentOf(url: string | undefined): { name: string; acknowledge: boole
   }
 }
 
-function turnAway(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-}
-
 export function createDocumentsDoor({
   hub,
   engine,
@@ -82,6 +87,7 @@ export function createDocumentsDoor({
   maxFrame,
 }: DocumentsDoorParts): DocumentsDoor {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false })
+  const refused = new WebSocketServer(outside)
   const open = new Map<string, { actor: Actor; session: Session }>()
   /** How often all were judged anew; who came in meanwhile is judged once more. */
   let rounds = 0
@@ -98,19 +104,14 @@ export function createDocumentsDoor({
   function admit(
     socket: WebSocket,
     actor: Actor,
-    verdict: Verdict,
+    mode: 'write' | 'read',
     name: string,
     acknowledge: boolean,
     before: number,
   ): void {
-    if ('refused' in verdict) {
-      const { code, reason } = refusals[verdict.refused]
-      socket.close(code, reason)
-      return
-    }
     const sessionId = randomUUID()
     const person = { id: actor.id, name: actor.name, hue: hueOf(actor.id) }
-    const session: Session = { document: name, person, sessionId, mode: verdict.mode, acknowledge }
+    const session: Session = { document: name, person, sessionId, mode, acknowledge }
     open.set(sessionId, { actor, session })
     socket.on('close', () => open.delete(sessionId))
     engine.connect(socket, session)
@@ -126,9 +127,17 @@ export function createDocumentsDoor({
     const actor = await identify(request, hub.sessions)
     const verdict = await judge(actor, document.name)
     if (socket.destroyed) return
+    if ('refused' in verdict) {
+      const { code, reason } = refusals[verdict.refused]
+      refused.handleUpgrade(request, socket, head, (stranger) => {
+        stranger.on('error', () => undefined)
+        stranger.close(code, reason)
+      })
+      return
+    }
     sockets.handleUpgrade(request, socket, head, (accepted) => {
       sockets.emit('connection', accepted)
-      admit(accepted, actor, verdict, document.name, document.acknowledge, before)
+      admit(accepted, actor, verdict.mode, document.name, document.acknowledge, before)
     })
   }
 
@@ -173,8 +182,10 @@ export function createDocumentsDoor({
       http.off('upgrade', onUpgrade)
       clearInterval(pinging)
       await engine.close()
-      for (const socket of sockets.clients) socket.terminate()
-      sockets.close()
+      for (const one of [sockets, refused]) {
+        for (const socket of one.clients) socket.terminate()
+        one.close()
+      }
     },
   }
 }

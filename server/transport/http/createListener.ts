@@ -14,6 +14,7 @@ export interface TlsFiles {
 
 /** A slow head or body holds a connection no longer than this. */
 const patience = { requestTimeout: 30_000, headersTimeout: 8_000, connectionsCheckingInterval: 1_000 }
+const handshakeTimeout = 8_000
 /** A certificate is renewed weeks before its end; looking once a minute is soon enough. */
 const lookEvery = 60_000
 
@@ -63,7 +64,10 @@ export function createListener(
   every = lookEvery,
 ): Server {
   if (files === undefined) return createServer(patience, app)
-  const server = createSecureServer({ ...patience, ...pairIn(files), minVersion: 'TLSv1.2' }, app)
+  const server = createSecureServer(
+    { ...patience, handshakeTimeout, ...pairIn(files), minVersion: 'TLSv1.2' },
+    app,
+  )
   followRenewals(server, files, log, every)
   return server
 }

@@ -1,5 +1,5 @@
 // The Socket.IO door: commands and queries with acks, rooms with replay. Judges its sockets anew when rights may have changed.
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type ServerOptions } from 'socket.io'
 import type { Actor } from '#server/kernel/actor.ts'
 import { failure, invalid } from '#server/kernel/failure.ts'
@@ -8,9 +8,11 @@ import { done } from '#shared/contract/outcome.ts'
 import { workspaceOf } from '#shared/contract/rooms.ts'
 import type { z } from 'zod'
 import type { DoorLimits } from '../limits.ts'
+import { turnAway } from '../turnAway.ts'
 import { identify, originAllowed } from '../visitor.ts'
 import { createBell } from './bell.ts'
 import { type ChangeSource, createBroadcast, type HubServer, type HubSocket } from './broadcast.ts'
+import { ImpatientServer } from './impatientServer.ts'
 import { type Ack, CommandMessage, QueryMessage, SubscribeMessage, UnsubscribeMessage } from './messages.ts'
 import { createRoomFeed } from './roomFeed.ts'
 import { sendWholeFrames } from './wholeFrames.ts'
@@ -41,6 +43,8 @@ export interface SocketDoor {
   close(): Promise<void>
 }
 
+const mostStrangers = 500
+
 /** The actor of each open socket, and since which change of rights that holds; replaced when it is judged anew. */
 const actors = new WeakMap<HubSocket, { readonly actor: Actor; readonly since: number }>()
 
@@ -58,14 +62,30 @@ export function createSocketDoor({
     ...(nodes?.adapter === undefined ? {} : { adapter: nodes.adapter }),
     // Other upgrades on this server are not ours to end.
     destroyUpgrade: false,
+    // Whoever does not say in time who they are is sent away, and cut where they do not go.
+    connectTimeout: 5_000,
+    wsEngine: ImpatientServer,
     allowRequest: (request, decide) => {
-      if (!originAllowed(request, publicUrl)) return decide('origin', false)
-      void limits
-        .connection(addressOf(request))
-        .then((allowed) => decide(allowed ? null : 'too many', allowed))
+      whyTurnedAway(request).then(
+        (status) => {
+          // Engine.IO itself would answer every handshake that it may not accept with 400.
+          if (status !== undefined && request.headers.upgrade !== undefined) turnAway(request.socket, status)
+          decide(status, status === undefined)
+        },
+        () => decide('unavailable', false),
+      )
     },
   })
   sendWholeFrames(io.sockets.adapter)
+  /** Connections that have not joined as somebody: there are never so many that others have no room. */
+  const strangers = (): number => io.engine.clientsCount - io.sockets.sockets.size
+  async function whyTurnedAway(request: IncomingMessage): Promise<string | undefined> {
+    if (!originAllowed(request, publicUrl)) return '403 Forbidden'
+    if (!(await limits.connection(addressOf(request)))) return '429 Too Many Requests'
+    if (strangers() < mostStrangers) return undefined
+    const { kind } = await identify(request, hub.sessions)
+    return kind === 'nobody' ? '503 Service Unavailable' : undefined
+  }
   const { changes } = hub.store
   const feed = nodes && createRoomFeed(changes, nodes.lookEvery, (room) => isFollowed(room))
   const bell = nodes?.adapter === undefined ? undefined : createBell(io, hub)

@@ -2,9 +2,6 @@
 import { z } from 'zod'
 import { Moment } from '#shared/contract/ids.ts'
 
-/** No entry is ever removed; the law asks for six months. */
-export const auditDays = 180
-
 export const AuditRow = z
   .object({
     no: z.number().int(),

@@ -153,6 +153,15 @@ export const signOut = defineCommand('session.signOut', {
   cookie: true,
 })
 
+/** One session, by the mark that `session.list` tells. */
+export const endSession = defineCommand('session.end', {
+  audited: true,
+  summary: { 'zh-CN': '结束一台设备上的登录', en: 'End the session on one device' },
+  input: z.strictObject({ session: z.string().regex(/^[A-Za-z0-9_-]{8}$/), personId: Id.optional() }),
+  output: Nothing,
+  secret: true,
+})
+
 export const endSessions = defineCommand('session.endAll', {
   audited: true,
   summary: { 'zh-CN': '结束一个人在所有设备上的登录', en: 'End all sessions of a person' },

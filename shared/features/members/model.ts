@@ -103,6 +103,7 @@ export const SessionInfo = z.object({
   device: z.string(),
   current: z.boolean(),
 })
+export type SessionInfo = z.output<typeof SessionInfo>
 
 export const CurrentSession = z
   .object({

@@ -1,5 +1,6 @@
 // How long each kind of record is kept, what happens then, and why: the one table that the pages show and the daily job follows.
 import type { Sentence } from '#shared/contract/language.ts'
+import { auditDays } from '#shared/contract/auditDays.ts'
 import { visitYears } from '#shared/features/checkin/keeping.ts'
 import { pendingDays } from '#shared/features/identities/model.ts'
 
@@ -13,6 +14,7 @@ export const retentionKinds = [
   'service',
   'visits',
   'reveals',
+  'audit',
   'sessions',
   'identities',
   'outcomes',
@@ -84,6 +86,25 @@ export const retentionRules: readonly RetentionRule[] = [
     what: { 'zh-CN': '查看手机号的记录', en: 'The log of revealed phone numbers' },
     period: { 'zh-CN': `${revealMonths} 个月`, en: `${revealMonths} months` },
     then: { 'zh-CN': '每天自动删去', en: 'Removed by the daily job' },
+    source: {
+      'zh-CN': '网络安全法：日志不少于六个月',
+      en: 'Cybersecurity Law: logs for at least six months',
+    },
+  },
+  {
+    kind: 'audit',
+    what: {
+      'zh-CN': '审计记录（只有编号；登录时有网络地址和设备）',
+      en: 'The audit trail: ids; address and device of sign-ins',
+    },
+    period: {
+      'zh-CN': `${auditDays} 天，可设得更长`,
+      en: `${auditDays} days, or longer where the operator says so`,
+    },
+    then: {
+      'zh-CN': '每天从最早的删起；校验链从留下的第一条起仍可核对',
+      en: 'Removed daily from the beginning; the chain of what is left can still be verified',
+    },
     source: {
       'zh-CN': '网络安全法：日志不少于六个月',
       en: 'Cybersecurity Law: logs for at least six months',

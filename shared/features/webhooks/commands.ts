@@ -1,3 +1,4 @@
+// What can be done with webhooks: making, pausing, trying and removing them.
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
@@ -26,4 +27,47 @@ export const removeWebhook = defineCommand('webhook.remove', {
   summary: { 'zh-CN': '不再通知', en: 'Tell it no more' },
   input: z.strictObject({ webhookId: Id }),
   output: z.object({}),
+})
+
+const eventArchived = createWebhook.refusals['event-archived']
+
+export const pauseWebhook = defineCommand('webhook.pause', {
+  audited: true,
+  summary: {
+    'zh-CN': '暂停通知；恢复后补送期间的变动',
+    en: 'Pause it; what happens meanwhile is told when it goes on',
+  },
+  input: z.strictObject({ webhookId: Id }),
+  output: Webhook,
+  refusals: {
+    'paused-already': { 'zh-CN': '已经暂停。', en: 'It is paused already.' },
+    'event-archived': eventArchived,
+  },
+})
+
+export const resumeWebhook = defineCommand('webhook.resume', {
+  audited: true,
+  summary: { 'zh-CN': '恢复通知', en: 'Go on telling it' },
+  input: z.strictObject({ webhookId: Id }),
+  output: Webhook,
+  refusals: {
+    'not-paused': { 'zh-CN': '没有暂停。', en: 'It is not paused.' },
+    'event-archived': eventArchived,
+  },
+})
+
+export const tryWebhook = defineCommand('webhook.try', {
+  summary: {
+    'zh-CN': '送一次测试通知，结果看送达记录',
+    en: 'Deliver something to try it; the list says how it went',
+  },
+  input: z.strictObject({ webhookId: Id }),
+  output: Webhook,
+  refusals: {
+    'tried-just-now': {
+      'zh-CN': '刚刚测试过，请过十秒再试。',
+      en: 'It was tried a moment ago. Wait ten seconds.',
+    },
+    'event-archived': eventArchived,
+  },
 })

@@ -20,15 +20,32 @@ export const Webhook = z
     workspaceId: z.string(),
     ...webhookFields,
     createdAt: Moment,
+    /** Nothing is delivered from then on; what happens meanwhile is told once it goes on. */
+    pausedAt: Moment.optional(),
+    /** When a delivery was last asked for, to see whether one arrives. */
+    triedAt: Moment.optional(),
   })
   .meta({ id: 'Webhook' })
 export type Webhook = z.output<typeof Webhook>
 
 export const WebhookState = z.object({ id: Id, version: z.number().int(), eventId: Id })
 
-/** How the last delivery went; `failures` in a row. */
+/** One try. `status` is that of HTTP; 0 where nobody answered in time or the address was refused. */
+export const Attempt = z.object({
+  at: Moment,
+  /** The change that was told; 0 for a try that somebody asked for. */
+  seq: z.number().int(),
+  name: z.string(),
+  status: z.number().int(),
+})
+export type Attempt = z.output<typeof Attempt>
+
+/** How far a webhook was told; `failures` in a row, and when the next try is. */
 export const Delivery = z.object({
   seq: z.number().int(),
   failures: z.number().int(),
   nextAt: Moment.optional(),
+  /** The last twenty, the newest first. */
+  attempts: z.array(Attempt),
 })
+export type Delivery = z.output<typeof Delivery>

@@ -57,7 +57,7 @@ export function describeIsolation(store: () => Store): void {
       const session = { id: 's', personId: 'wang', createdAt: at, lastSeenAt: at, device: 'tablet' }
       const written = [
         store().documents.append('plan.a.1', [{ bytes, author: 'wang' }]),
-        store().sessions.put(session),
+        store().sessions.create(session),
       ]
       pool.fill(0)
       spoil(session, 'device')

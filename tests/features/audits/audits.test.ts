@@ -69,6 +69,25 @@ describe.each(storeKinds)('the audit trail on %s', async (store) => {
     expect((await rows())[0]).toMatchObject({ name: 'audit.export', by: 'audrey', result: 'done' })
   })
 
+  it('[R11] is opened by a table program without a formula', async () => {
+    const agents = ['=HYPERLINK("http://x","y")', '+8613800000000', '-1+1', '@SUM(A1)', '"=1"']
+    for (const agent of agents)
+      await hub.nobody.post(
+        'session.signIn',
+        { account: 'alice', password: 'wrong wrong' },
+        { 'user-agent': agent },
+      )
+    const text = await (await audrey.rest.raw('/files/audit.export')).text()
+    for (const agent of agents) {
+      const cell = agent.replaceAll('"', '""')
+      expect(text).toContain(/^[=+@-]/.test(agent) ? `"'${cell}"` : `"${cell}"`)
+    }
+    // Each cell as a table program reads it: none begins with what it would reckon.
+    const cells = [...text.matchAll(/"((?:[^"]|"")*)"/g)].map((found) => found[1] ?? '')
+    expect(cells.length).toBeGreaterThan(50)
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+  })
+
   it('does not count twice what was chained before a restart', async () => {
     const before = (await rows()).length
     await hub.running.audit.stop()

@@ -16,6 +16,7 @@ it('who may what in members', () => {
     ·              ·         ·                       yes   ·          account.changePassword
     ·              yes       ·                       ·     ·          session.signIn
     ·              ·         ·                       ·     yes        session.signOut
+    yes            ·         yes                     yes   ·          session.end
     yes            ·         yes                     yes   ·          session.endAll
     ·              ·         ·                       yes   ·          member.askErasure
     yes            ·         ·                       ·     ·          member.erase

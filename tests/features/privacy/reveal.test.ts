@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Workbook } from '@cj-tech-master/excelts'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Reveal } from '#shared/features/privacy/model.ts'
@@ -141,6 +142,23 @@ describe('member.ownExport', () => {
         '2026-10-22 11:00',
       ]),
     )
+  })
+
+  it('tells of tokens and calendar feeds their names and times, and nothing that would open them', async () => {
+    const person = await hub.person('carol')
+    const expiresAt = new Date(clock.now() + 7 * 24 * 3_600_000).toISOString()
+    const made = await person.rest.post('token.create', { name: '值班平板', scope: 'read', expiresAt })
+    const fed = await person.rest.post('feed.create', { eventId })
+    const { token } = made.body.value as { token: string }
+    const { path } = fed.body.value as { path: string }
+    const own = await cells(person)
+    expect(own).toEqual(expect.arrayContaining(['令牌', '值班平板', '日历订阅', '测试大集']))
+    for (const secret of [token, path.slice('/calendar/'.length).replace('.ics', '')]) {
+      expect(secret.length).toBeGreaterThan(20)
+      const hash = createHash('sha256').update(secret)
+      for (const part of [secret, hash.copy().digest('hex'), hash.digest('base64url')])
+        expect(own.join(' ')).not.toContain(part)
+    }
   })
 
   it('is made by an administrator for others, with the number only after a reveal that is in the log', async () => {

@@ -8,6 +8,9 @@ it('who may what in webhooks', () => {
     coordinator
     yes          webhook.create
     yes          webhook.remove
+    yes          webhook.pause
+    yes          webhook.resume
+    yes          webhook.try
     yes          webhook.list
     "
   `)

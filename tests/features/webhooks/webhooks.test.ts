@@ -2,12 +2,20 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createDelivery, pauseAfter } from '#server/features/webhooks/deliver.ts'
-import { isPublicAddress } from '#server/features/webhooks/publicAddress.ts'
-import { send, signatureOf } from '#server/features/webhooks/send.ts'
+import { signatureOf } from '#server/features/webhooks/send.ts'
 import { webhooks } from '#server/features/webhooks/store.ts'
-import { answersByRole, expectInvalid, expectRefusal, expectSameAnswer } from '#tests/support/bothDoors.ts'
+import type { Attempt } from '#shared/features/webhooks/model.ts'
+import {
+  answersByRole,
+  expectInvalid,
+  expectRefusal,
+  expectSameAnswer,
+  freshId,
+  twentyClients,
+} from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { archive } from '#tests/support/fairWork.ts'
+import { fixedClock } from '#tests/support/fixedClock.ts'
 import { personNames } from '#tests/support/world.ts'
 
 const hub = await createTestHub()
@@ -137,52 +145,119 @@ describe('a delivery', () => {
   })
 })
 
-describe('[R12] the house that the hub stands in', () => {
-  it.each([
-    `http://127.0.0.1:${String(port)}/`,
-    `http://localhost:${String(port)}/`,
-    `http://2130706433:${String(port)}/`,
-    `http://0177.0.0.1:${String(port)}/`,
-    `http://[::1]:${String(port)}/`,
-    `http://[::ffff:127.0.0.1]:${String(port)}/`,
-    'http://169.254.169.254/latest/meta-data/',
-    'http://0.0.0.0/',
-  ])('%s is refused when the connection is made', async (inside) => {
-    const before = got.length
-    const envelope = { address: inside, secret: 's', id: 'i', body: '{}', now: 0 }
-    await expect(send(envelope, isPublicAddress)).rejects.toThrow('not public')
-    expect(got).toHaveLength(before)
-  })
+describe('webhook.pause, webhook.resume and webhook.try', () => {
+  const clock = fixedClock()
+  interface Shown {
+    readonly id: string
+    readonly pausedAt?: string
+    readonly delivery?: { seq: number; failures: number; nextAt?: string; attempts: Attempt[] }
+  }
 
-  it('a redirect is not followed: it is a failure like any other', async () => {
-    status = 302
-    const envelope = {
-      address: `http://127.0.0.1:${String(port)}/`,
-      secret: 's',
-      id: 'i',
-      body: '{}',
-      now: 0,
+  async function own() {
+    const own = await createTestHub({ clock, isReachable: () => true })
+    const person = await own.person('alice')
+    const { body } = await person.rest.post('webhook.create', { eventId, address, names: ['task.created'] })
+    const { record } = body.value as { record: { id: string } }
+    // What is created leads to the public network only; this one leads to the listener of the test.
+    const stored = await own.store.get(webhooks, record.id)
+    if (stored === undefined) throw new Error('no webhook')
+    const here = { ...stored, version: 2, address: `http://127.0.0.1:${String(port)}/hook` }
+    await own.store.commit({
+      collection: webhooks,
+      record: here,
+      expectedVersion: 1,
+      outcomes: [],
+      changes: [],
+    })
+    const shown = async (): Promise<Shown | undefined> => {
+      const list = await person.rest.get('webhook.list', { eventId })
+      return (list.body.value as { items: Shown[] }).items[0]
     }
-    expect(await send(envelope, () => true)).toBe(302)
+    return {
+      hub: own,
+      person,
+      webhookId: record.id,
+      shown,
+      /** Resolves with the list's row once it tells of so many tries. */
+      async tried(count: number): Promise<Shown | undefined> {
+        await expect.poll(async () => (await shown())?.delivery?.attempts.length ?? 0).toBe(count)
+        return shown()
+      },
+      close: () => own.close(),
+    }
+  }
+
+  it('hold back what happens, then tell it in order; each delivery stands in the list', async () => {
+    const one = await own()
+    const { rest } = one.person
+    got.length = 0
+    status = 200
+    const create = (title: string) => rest.post('task.create', { eventId, title })
+    await create('先')
+    expect((await one.tried(1))?.delivery?.attempts).toMatchObject([{ name: 'task.created', status: 200 }])
+    expect((await rest.post('webhook.pause', { webhookId: one.webhookId })).status).toBe(200)
+    await create('一')
+    await create('二')
+    expect(await one.shown()).toMatchObject({ pausedAt: expect.any(String) })
+    expect(got).toHaveLength(1)
+    await rest.post('webhook.resume', { webhookId: one.webhookId })
+    const after = await one.tried(3)
+    expect(after).not.toHaveProperty('pausedAt')
+    expect(after?.delivery?.attempts).toHaveLength(3)
+    const titles = got.map(
+      ({ body }) => (JSON.parse(body) as { data: { state: { title: string } } }).data.state.title,
+    )
+    expect(titles).toEqual(['先', '一', '二'])
+    status = 503
+    await create('三')
+    const failed = (await one.tried(4))?.delivery
+    expect(failed).toMatchObject({ failures: 1, nextAt: new Date(clock.now() + pauseAfter(1)).toISOString() })
+    expect(failed?.attempts[0]).toMatchObject({ status: 503 })
+    expect(one.hub.errors).toEqual([])
+    await one.close()
   })
 
-  it.each([
-    ['8.8.8.8', true],
-    ['2606:4700::1111', true],
-    ['10.1.2.3', false],
-    ['100.64.0.1', false],
-    ['172.31.255.255', false],
-    ['192.168.1.1', false],
-    ['198.18.0.1', false],
-    ['224.0.0.1', false],
-    ['255.255.255.255', false],
-    ['fc00::1', false],
-    ['fe80::1', false],
-    ['::', false],
-    ['64:ff9b::7f00:1', false],
-    ['2002:7f00:1::', false],
-    ['no address', false],
-  ])('%s is public: %s', (one, is) => {
-    expect(isPublicAddress(one)).toBe(is)
+  it('deliver a try at once, also while paused, and once every ten seconds at most', async () => {
+    const one = await own()
+    got.length = 0
+    status = 204
+    const { rest } = one.person
+    const ask = { webhookId: one.webhookId }
+    await rest.post('webhook.pause', ask)
+    expect((await rest.post('webhook.try', ask)).status).toBe(200)
+    expect((await one.tried(1))?.delivery?.attempts).toMatchObject([
+      { seq: 0, name: 'webhook.try', status: 204 },
+    ])
+    expect(JSON.parse(got[0]?.body ?? '')).toEqual({ seq: 0, name: 'webhook.try' })
+    await expectRefusal(one.hub, one.person, 'webhook.try', ask, 'tried-just-now')
+    clock.advance(10_000)
+    await rest.post('webhook.try', ask)
+    expect((await one.tried(2))?.delivery).toMatchObject({ failures: 0 })
+    await one.close()
+  })
+
+  it('are for those who run the event; each is refused where it makes no sense; of twenty at once one is decided', async () => {
+    const one = await own()
+    const { person, webhookId } = one
+    for (const name of ['webhook.pause', 'webhook.resume', 'webhook.try']) {
+      const others = ['carol', 'rita', 'stella', 'adam', 'nobody'] as const
+      expect(await answersByRole(one.hub, name, () => ({ webhookId }), others)).toEqual({
+        carol: 'forbidden',
+        rita: 'forbidden',
+        stella: 'missing',
+        adam: 'missing',
+        nobody: 'unknown-actor',
+      })
+      const stella = await one.hub.person('stella')
+      await expectSameAnswer(stella, name, { webhookId }, { webhookId: 'none' })
+      await expectInvalid(one.hub, person, name, [['webhookId', { webhookId: 'a/b' }]])
+    }
+    await expectRefusal(one.hub, person, 'webhook.resume', { webhookId }, 'not-paused')
+    const clients = await twentyClients(person)
+    const answers = await Promise.all(clients.map((post) => post('webhook.pause', { webhookId }, freshId())))
+    expect(answers.filter((body) => body.ok)).toHaveLength(1)
+    await expectRefusal(one.hub, person, 'webhook.pause', { webhookId }, 'paused-already')
+    await archive(one.hub)
+    await one.close()
   })
 })

@@ -1,10 +1,15 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 
-/** Runs a script of this folder, which must die by its own SIGKILL. */
-export function killedAt(script: string, keeping: object): void {
+/** Runs a script of this folder, which must die by its own SIGKILL. What it needs of this process goes on meanwhile. */
+export async function killedAt(script: string, keeping: object): Promise<void> {
   const entry = fileURLToPath(new URL(`./${script}`, import.meta.url))
-  const ended = spawnSync(process.execPath, [entry, JSON.stringify(keeping)], { encoding: 'utf8' })
-  expect([ended.signal, ended.stderr]).toEqual(['SIGKILL', ''])
+  const child = spawn(process.execPath, [entry, JSON.stringify(keeping)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const [[, signal], said] = await Promise.all([once(child, 'close'), text(child.stderr)])
+  expect([signal, said]).toEqual(['SIGKILL', ''])
 }

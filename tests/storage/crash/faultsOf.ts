@@ -2,7 +2,7 @@
 import type { ChangeMessage } from '#shared/contract/change.ts'
 import type { Store } from '#server/kernel/ports.ts'
 import { tasks } from '#tests/contracts/store/samples.ts'
-import { documentOf, linesOf } from './lanes.ts'
+import { documentOf, linesOf, repeatedIn } from './lanes.ts'
 
 export interface Acknowledged {
   readonly verb: string
@@ -49,7 +49,10 @@ async function faultsOfLane(
     const outcome = await store.outcome(tasks, lane, 'wang', `${lane}.${data.version}`)
     check(outcome?.place?.seq === seq, `the outcome of ${data.version} is missing or points elsewhere`)
   }
-  const lines = linesOf(await store.documents.load(documentOf(lane)))
+  const loaded = await store.documents.load(documentOf(lane))
+  const lines = linesOf(loaded)
+  // Where a snapshot and the end of its rows are two writes, a kill may come between them.
+  check(store.kind === 'mongodb' || repeatedIn(loaded).length === 0, 'rows have outlived their snapshot')
   check(lines.length >= typed, `line ${typed} was acknowledged and ${lines.length} are stored`)
   check(counted(lines), 'a line of the document is missing or doubled')
   return faults

@@ -42,6 +42,9 @@ export function startWriting(
       const [, signal] = (await closed) as [unknown, unknown]
       return signal
     },
+    /** Stands still, and goes on. */
+    pause: () => child.kill('SIGSTOP'),
+    goOn: () => child.kill('SIGCONT'),
     async kill(): Promise<void> {
       child.kill('SIGKILL')
       await closed

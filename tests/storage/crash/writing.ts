@@ -3,11 +3,13 @@
 import { writeSync } from 'node:fs'
 import { type Store, StoreUnavailable } from '#server/kernel/ports.ts'
 import { createFailpoints, type Failpoint, setFailpoint } from '#server/storage/sqlite/failpoints.ts'
+import { openMongoStore } from '#server/storage/mongo/openMongoStore.ts'
 import { openSqliteStore } from '#server/storage/sqlite/openSqliteStore.ts'
 import { at, changeIn, tasks, unitOf } from '#tests/contracts/store/samples.ts'
 import { documentOf, linesOf } from './lanes.ts'
 
 export interface WritingOptions {
+  /** Of an embedded store, or the address of a MongoDB. */
   readonly directory: string
   readonly lanes: number
   readonly types: boolean
@@ -61,7 +63,9 @@ async function type(store: Store, lane: string): Promise<void> {
 
 const { directory, lanes, types, kill } = JSON.parse(process.argv[2] ?? '') as WritingOptions
 const failpoints = createFailpoints()
-const store = await openSqliteStore({ directory, failpoints })
+const store = directory.startsWith('mongodb:')
+  ? await openMongoStore({ uri: directory, collections: [tasks] })
+  : await openSqliteStore({ directory, failpoints })
 // The start's own transactions are over when this is answered.
 await store.count(tasks)
 if (kill) setFailpoint(failpoints, kill.at, kill.transaction)

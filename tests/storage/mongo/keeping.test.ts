@@ -189,6 +189,25 @@ it('a database that is away is said to be unavailable, and everything goes on wh
   expect(await store.commit(unitOf({ id: 'one', version: 2 }))).toMatchObject({ ok: true })
 })
 
+it('a removal that was broken off is finished by the sweeps: no byte of the document stays', async () => {
+  const { store, server, open, table } = await openKept({ sweepEvery: 1e9 })
+  const bytes = Buffer.from('secret words')
+  await store.documents.append('plan.a.1', [{ bytes, author: 'wang' }])
+  await store.documents.keep('plan.a.1', { id: 'v1', kind: 'named', row: 1, authors: [] }, bytes)
+  server.interfere = (body) => (body['delete'] === 'document.rows' ? 'lost' : 'whole')
+  await expect(store.documents.remove('plan.a.1')).rejects.toThrow(StoreUnavailable)
+  server.interfere = () => 'whole'
+  expect(await store.documents.versions('plan.a.1')).toEqual([])
+  expect(await store.documents.version('plan.a.1', 'v1')).toBeUndefined()
+  expect(await store.documents.beyond?.('plan.a.1', { edition: '', rows: new Set() })).toMatchObject({
+    rows: [],
+  })
+  await open({ sweepEvery: 1_100 })
+  const all = () =>
+    ['document.rows', 'document.versions', 'document.heads'].flatMap((name) => table(name)?.find({}))
+  await expect.poll(all, { timeout: 10_000 }).toEqual([])
+})
+
 it('nothing readable of a removed record stays in its collection', async () => {
   const { store, table } = await openKept()
   await store.commit(unitOf({ id: 'one', version: 1, title: 'secret words' }, { outcomes: [outcome(1)] }))

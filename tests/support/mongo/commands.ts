@@ -1,6 +1,7 @@
 // The commands that the product's adapter uses, each carried out at once and whole, as a server does for one document.
 import { BSON, type Document, Long } from 'mongodb'
 import { aggregate, Query } from 'mingo'
+import { type Moment, momentOf } from './moments.ts'
 import { copy, Duplicate, type Index, sortBy, Table } from './table.ts'
 
 export type Database = Map<string, Table>
@@ -147,9 +148,10 @@ function batch(documents: Document[]): { readonly part: Document[]; readonly id:
   return { part: documents.slice(0, end), id }
 }
 
-function cursor(database: string, name: unknown, documents: Document[]): Document {
+function cursor(database: string, name: unknown, documents: Document[], moment?: Moment): Document {
   const { part, id } = batch(documents)
-  return { ok: 1, cursor: { id, ns: `${database}.${String(name)}`, firstBatch: part } }
+  const at = moment === undefined ? {} : { atClusterTime: moment.at }
+  return { ok: 1, cursor: { id, ns: `${database}.${String(name)}`, firstBatch: part, ...at } }
 }
 
 function getMore(database: string, id: unknown, name: unknown): Document {
@@ -173,6 +175,20 @@ function distinct(table: Table, body: Document): unknown[] {
   return [...new Set(found.map((one) => one[String(body['key'])] as unknown))]
 }
 
+function rename(databases: Map<string, Database>, from: string, to: string): Document {
+  const [name = '', ...rest] = from.split('.')
+  const database = databases.get(name)
+  const [source, target] = [rest.join('.'), to.slice(name.length + 1)]
+  const table = database?.get(source)
+  if (table === undefined)
+    return { ok: 0, code: 26, codeName: 'NamespaceNotFound', errmsg: `no such collection: ${from}` }
+  if (database?.has(target) === true)
+    return { ok: 0, code: 48, codeName: 'NamespaceExists', errmsg: `is there already: ${to}` }
+  database?.delete(source)
+  database?.set(target, table)
+  return { ok: 1 }
+}
+
 /** Answers one command; throws `Duplicate` where only one document was at stake. */
 export function answer(databases: Map<string, Database>, body: Document): Document {
   const [name = '', target] = Object.entries(body)[0] ?? []
@@ -180,6 +196,9 @@ export function answer(databases: Map<string, Database>, body: Document): Docume
   const database: Database = databases.get(databaseName) ?? new Map<string, Table>()
   databases.set(databaseName, database)
   const table = (): Table => tableOf(database, target)
+  const moment = momentOf(database, body)
+  // Looking for something makes no collection.
+  const seen = (): Table => (moment?.database ?? database).get(String(target)) ?? new Table()
   switch (name) {
     case 'hello':
     case 'ismaster':
@@ -198,15 +217,15 @@ export function answer(databases: Map<string, Database>, body: Document): Docume
     case 'findAndModify':
       return findAndModify(table(), body)
     case 'find':
-      return cursor(databaseName, target, find(table(), body))
+      return cursor(databaseName, target, find(seen(), body), moment)
     case 'getMore':
       return getMore(databaseName, target, body['collection'])
     case 'distinct':
-      return { ok: 1, values: distinct(table(), body) }
+      return { ok: 1, values: distinct(seen(), body) }
     case 'count':
-      return { ok: 1, n: table().find((body['query'] ?? {}) as Document).length }
+      return { ok: 1, n: seen().find((body['query'] ?? {}) as Document).length }
     case 'aggregate':
-      return cursor(databaseName, target, aggregate(table().find({}), list(body['pipeline'])) as Document[])
+      return cursor(databaseName, target, aggregate(seen().find({}), list(body['pipeline'])) as Document[])
     case 'createIndexes':
       for (const { key, name: called, unique } of list(body['indexes']))
         table().addIndex({ key: key as Index['key'], name: String(called), unique: unique === true })
@@ -215,7 +234,7 @@ export function answer(databases: Map<string, Database>, body: Document): Docume
       return cursor(
         databaseName,
         target,
-        table().indexes.map((index) => ({ ...index })),
+        seen().indexes.map((index) => ({ ...index })),
       )
     case 'listCollections':
       return cursor(
@@ -223,6 +242,11 @@ export function answer(databases: Map<string, Database>, body: Document): Docume
         '$cmd.listCollections',
         [...database.keys()].map((one) => ({ name: one, type: 'collection' })),
       )
+    case 'renameCollection':
+      return rename(databases, String(target), String(body['to']))
+    case 'drop':
+      database.delete(String(target))
+      return { ok: 1 }
     case 'dropDatabase':
       databases.delete(databaseName)
       return { ok: 1 }

@@ -34,13 +34,30 @@ function replyOf(databases: Map<string, Database>, body: Document): Document {
   }
 }
 
+/** What a member of a replica set adds to its greeting. */
+const memberOf = (set: string, address: string): Document => ({
+  setName: set,
+  hosts: [address],
+  me: address,
+  primary: address,
+  setVersion: 1,
+  logicalSessionTimeoutMinutes: 30,
+})
+
 export interface MongoOptions {
   readonly port?: number
   /** What another server of this process holds: both serve the same. */
   readonly databases?: Map<string, Database>
+  /** Says that it is the only member of this replica set, which can be read at one moment. */
+  readonly set?: string
 }
 
-export async function startMongo({ port = 0, databases = new Map() }: MongoOptions = {}): Promise<Mongo> {
+export async function startMongo({
+  port = 0,
+  databases = new Map(),
+  set,
+}: MongoOptions = {}): Promise<Mongo> {
+  let member: Document = {}
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -51,14 +68,17 @@ export async function startMongo({ port = 0, databases = new Map() }: MongoOptio
       const fate = mongo.interfere(request.body)
       if (fate === 'lost') return void socket.destroy()
       const reply = replyOf(databases, request.body)
+      if ('isWritablePrimary' in reply) Object.assign(reply, member)
       if (fate === 'unanswered') return void socket.destroy()
       if (!request.silent) socket.write(writeReply(request, reply))
     }
     socket.on('data', createReader(take))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  if (set !== undefined) member = memberOf(set, address)
   const mongo: Mongo = {
-    uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    uri: `mongodb://${address}`,
     interfere: () => 'whole',
     close: () =>
       new Promise((resolve) => {

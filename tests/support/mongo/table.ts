@@ -62,6 +62,13 @@ export class Table {
     return this.#documents.size
   }
 
+  /** What stands here now, whatever comes: documents are replaced and never changed. */
+  frozen(): Table {
+    const table = new Table()
+    for (const [key, document] of this.#documents) table.#documents.set(key, document)
+    return table
+  }
+
   addIndex(index: Index): void {
     if (this.indexes.some(({ name }) => name === index.name)) return
     const all = [...this.#documents.values()]
@@ -161,12 +168,15 @@ export class Table {
   }
 }
 
+const sorted = (value: unknown): FieldValue =>
+  value instanceof BSON.ObjectId ? value.toHexString() : ((value ?? null) as FieldValue)
+
 /** BSON's order of what these tests store: missing, numbers, text by its bytes. */
 export function sortBy(documents: Document[], order: Readonly<Record<string, number>>): Document[] {
   const paths = Object.entries(order)
   return documents.sort((a, b) => {
     for (const [path, direction] of paths) {
-      const [x, y] = [(at(a, path) ?? null) as FieldValue, (at(b, path) ?? null) as FieldValue]
+      const [x, y] = [sorted(at(a, path)), sorted(at(b, path))]
       const difference = compareValues(x, y)
       if (difference !== 0) return difference * direction
     }

@@ -1,9 +1,10 @@
 // Signing in and out. The answer never tells whether the account or the password was wrong.
 import { everyone } from '#server/kernel/access.ts'
 import { onSessions } from '#server/kernel/handlers.ts'
-import { endSessions, signIn, signOut } from '#shared/features/members/commands.ts'
+import { endSession, endSessions, signIn, signOut } from '#shared/features/members/commands.ts'
 import { ownOrKeepers, personRelations, readers } from '../access.ts'
 import { enterAs } from '../enterAs.ts'
+import { sessionMark } from '../sessionMark.ts'
 import { verifyPassword } from '../passwords.ts'
 import { accounts, people } from '../store.ts'
 
@@ -46,5 +47,18 @@ export const endSessionsHandler = onSessions(endSessions, {
       about: personId,
       ...(personId === actor.id && except === undefined ? { effect: { kind: 'ended' } as const } : {}),
     }
+  },
+})
+
+export const endSessionHandler = onSessions(endSession, {
+  may: ownOrKeepers,
+  relations: ({ actor, input }) => personRelations(actor, input.personId ?? actor.id),
+  async run({ input, actor, sessions }) {
+    const personId = input.personId ?? actor.id
+    const found = (await sessions.of(personId)).find(({ id }) => sessionMark(id) === input.session)
+    if (found === undefined) return { ok: false, code: 'missing' }
+    await sessions.end(found.id)
+    const own = found.id === actor.session?.id
+    return { ok: true, value: {}, about: personId, ...(own ? { effect: { kind: 'ended' } as const } : {}) }
   },
 })

@@ -3,12 +3,12 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { type BackupFacts, StoreUnusable } from '#server/kernel/ports.ts'
-import { createPrivateFile } from '../createPrivateFile.ts'
+import { createPrivateFile } from '../../createPrivateFile.ts'
 import { databasePath } from '../openDatabase.ts'
 import { readSchemaVersion } from '../schema.ts'
 import { checkWhole, countsOf, madeAt } from './inspect.ts'
 import type { BackupStep, Circumstances } from './steps.ts'
-import { syncPath } from './syncPath.ts'
+import { syncPath } from '../../syncPath.ts'
 
 /** More than any store has. */
 const allPages = 2 ** 31 - 1

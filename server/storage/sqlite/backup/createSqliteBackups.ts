@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { type Backups, StoreUnusable } from '#server/kernel/ports.ts'
+import { databasePath } from '../openDatabase.ts'
 import { messageOf } from '../sqliteError.ts'
 import { backUp } from './backUp.ts'
 import { restore } from './restore.ts'
@@ -16,6 +18,7 @@ async function told<T>(file: string, work: () => T | Promise<T>): Promise<T> {
 /** Backups of the store in `directory`, each one file. */
 export function createSqliteBackups(directory: string, now: () => number = Date.now): Backups {
   return {
+    isEmpty: () => Promise.resolve(!existsSync(databasePath(directory))),
     backUp: (file) => told(file, () => backUp(directory, file, { now })),
     restore: (file) => told(file, () => restore(directory, file, { now })),
   }

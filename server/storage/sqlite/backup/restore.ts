@@ -7,7 +7,7 @@ import { lockDirectory } from '../lockDirectory.ts'
 import { databasePath } from '../openDatabase.ts'
 import { inspectBackup, madeAt } from './inspect.ts'
 import type { Circumstances, RestoreStep } from './steps.ts'
-import { syncPath } from './syncPath.ts'
+import { syncPath } from '../../syncPath.ts'
 
 /** Another life of the store: whoever holds numbers of the former one must not go on counting from them. */
 function renew(path: string, at: string): void {

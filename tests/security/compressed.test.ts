@@ -1,0 +1,86 @@
+// [R18] A body that grows when it is opened is not opened.
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import { fileTypes } from '#shared/contract/file.ts'
+import { createTestHub } from '#tests/support/createTestHub.ts'
+import { memoryInUse } from '#tests/support/memoryInUse.ts'
+
+const megabyte = 1024 * 1024
+const hub = await createTestHub()
+afterAll(() => hub.close())
+const alice = await hub.person('alice')
+const blank = Buffer.alloc(64 * megabyte, 0x20)
+const gzip = gzipSync(blank)
+/** A body of members one after the other is one body: a gigabyte. */
+const gigabyte = Buffer.concat(Array.from({ length: 16 }, () => gzip))
+const twice = gzipSync(gigabyte)
+const bombs = [
+  ['gzip', gigabyte],
+  ['x-gzip', gigabyte],
+  ['gzip, gzip', twice],
+  ['deflate', deflateSync(blank)],
+  ['br', brotliCompressSync(blank)],
+  ['zstd', zstdCompressSync(blank)],
+  ['identity, gzip', gigabyte],
+] as const
+const doors = [
+  ['/api/session.signIn', 'application/json'],
+  ['/api/task.create', 'application/json'],
+  ['/files/event.import', fileTypes.xlsx],
+] as const
+
+describe.each(doors)('[R18] a compressed body for %s', (path, type) => {
+  it.each(bombs)('in %s is refused before it is opened', async (encoding, body) => {
+    const before = memoryInUse()
+    const headers = { 'content-encoding': encoding, 'content-type': type }
+    const { status } = await alice.rest.raw(path, { method: 'POST', headers, body })
+    // 415 says the same earlier than 413: what comes compressed is not taken at all.
+    expect([413, 415]).toContain(status)
+    expect(memoryInUse() - before).toBeLessThan(32 * megabyte)
+    expect(hub.errors).toEqual([])
+  })
+
+  it('that never ends is answered before two megabytes have come', async () => {
+    const { port } = new URL(hub.url)
+    const headers = {
+      cookie: alice.cookie,
+      origin: hub.url,
+      'content-encoding': 'gzip',
+      'content-type': type,
+    }
+    const sending = request({ port, host: '127.0.0.1', path, method: 'POST', headers })
+    sending.on('error', () => undefined)
+    let sent = 0
+    const more = (): void => {
+      if (sending.destroyed || sent > 64 * megabyte) return
+      sent += 64 * 1024
+      sending.write(gzip.subarray(0, 64 * 1024), () => setImmediate(more))
+    }
+    more()
+    const [answer] = (await once(sending, 'response')) as [{ statusCode: number }]
+    const until = sent
+    sending.destroy()
+    expect([413, 415]).toContain(answer.statusCode)
+    expect(until).toBeLessThan(2 * megabyte)
+  })
+})
+
+describe('[R18] a socket', () => {
+  it.each(['/socket.io/?EIO=4&transport=websocket', '/yjs/plan.fair.1'])(
+    '%s agrees to no compression',
+    async (path) => {
+      const { port, host } = new URL(hub.url)
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${hub.url}\r\nCookie: ${alice.cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n`,
+      )
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      socket.destroy()
+      expect(answer.toString()).toContain('101')
+      expect(answer.toString().toLowerCase()).not.toContain('permessage-deflate')
+    },
+  )
+})
