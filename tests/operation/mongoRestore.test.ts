@@ -21,7 +21,7 @@ describe('a restore of a MongoDB', { timeout: 60_000 }, () => {
   it('puts the backup in place with a new epoch and without sign-ins, and keeps what stood there', async () => {
     const { backups, file, open, content, names } = await storeAndBackup()
     const former = await open()
-    await former.sessions.put(session)
+    await former.sessions.create(session)
     await former.close()
     const before = content()
     const { kept = '' } = await backups.restore(file)

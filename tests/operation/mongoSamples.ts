@@ -23,7 +23,7 @@ async function makeBackups() {
   await store.commit(
     unitOf({ id: 'one', version: 1 }, { outcomes, changes: [changeIn('hub', { commandId: 'c' })] }),
   )
-  await store.sessions.put(session)
+  await store.sessions.create(session)
   await store.documents.append('plan.a.1', [{ bytes: new Uint8Array([7]), author: 'wang' }])
   await store.documents.compact('plan.a.1', new Uint8Array([7]), [1])
   await settled()

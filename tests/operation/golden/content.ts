@@ -18,7 +18,7 @@ export async function fill(store: Store): Promise<void> {
   await store.documents.compact(plan, new Uint8Array([1]), [1])
   await store.documents.append(plan, [{ bytes: new Uint8Array([2]), author: 'li' }])
   await store.documents.keep(plan, version, new Uint8Array([1, 2]))
-  await store.sessions.put(session)
+  await store.sessions.create(session)
 }
 
 /** As text; kept versions apart, because the first stores had none. */
