@@ -11,23 +11,37 @@ export class Frame {
   }
 }
 
-const binaryAndFinal = 0x82
+/** The first byte of a frame (RFC 6455, section 5.2): final, of this kind. */
+const opening = { text: 0x81, binary: 0x82 }
 
 /** A message that begins with these small numbers, followed by a block of bytes with its length in front. */
 export function frameOf(kinds: readonly number[], block: Uint8Array): Frame {
   const messageBytes = kinds.length + lengthOfNumber(block.length) + block.length
-  const headerBytes = messageBytes < 126 ? 2 : messageBytes < 65_536 ? 4 : 10
+  const headerBytes = lengthOfHeader(messageBytes)
   const whole = new Uint8Array(headerBytes + messageBytes)
-  writeHeader(whole, messageBytes)
+  writeHeader(whole, opening.binary, messageBytes)
   whole.set(kinds, headerBytes)
   writeNumber(whole, headerBytes + kinds.length, block.length)
   whole.set(block, whole.length - block.length)
   return new Frame(whole, headerBytes)
 }
 
-/** As a server sends it: final, binary, not masked (RFC 6455, section 5.2). */
-function writeHeader(whole: Uint8Array, messageBytes: number): void {
-  whole[0] = binaryAndFinal
+/** A message of text as a server sends it, in one piece with its header. */
+export function textFrame(text: string): Uint8Array {
+  const message = new TextEncoder().encode(text)
+  const headerBytes = lengthOfHeader(message.length)
+  const whole = new Uint8Array(headerBytes + message.length)
+  writeHeader(whole, opening.text, message.length)
+  whole.set(message, headerBytes)
+  return whole
+}
+
+const lengthOfHeader = (messageBytes: number): number =>
+  messageBytes < 126 ? 2 : messageBytes < 65_536 ? 4 : 10
+
+/** As a server sends it: not masked. */
+function writeHeader(whole: Uint8Array, first: number, messageBytes: number): void {
+  whole[0] = first
   if (messageBytes < 126) {
     whole[1] = messageBytes
     return

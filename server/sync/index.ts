@@ -1,5 +1,7 @@
+export { writeDirectly } from './directLine.ts'
 export { createSyncEngine } from './engine.ts'
 export type { Statistics, SyncEngine, SyncEngineOptions } from './engine.ts'
+export { textFrame } from './frame.ts'
 export { defaultLimits } from './limits.ts'
 export type { Limits } from './limits.ts'
 export type {

@@ -2,6 +2,7 @@
 import type { Server, Socket } from 'socket.io'
 import type { Store } from '#server/kernel/ports.ts'
 import { type ChangeMessage, slim } from '#shared/contract/change.ts'
+import { createDelivery } from './delivery.ts'
 import type { ClientToServer, NodeToNode, ServerToClient } from './messages.ts'
 
 export type HubServer = Server<ClientToServer, ServerToClient, NodeToNode>
@@ -37,11 +38,12 @@ export function createBroadcast(io: HubServer, store: Store, source: ChangeSourc
     return sockets.filter(([, upTo]) => seq <= upTo).map(([id]) => id)
   }
 
+  const delivery = createDelivery(io)
   const stop = source.listen((changes) => {
     for (const change of changes) {
       announced.set(change.room, change.seq)
       for (const waiting of catching.get(change.room) ?? []) waiting.push(change)
-      io.local.to(change.room).except(haveHad(change)).emit('change', change)
+      delivery.add(change, haveHad(change))
     }
   })
   io.on('connection', (socket) => {
@@ -96,6 +98,8 @@ export function createBroadcast(io: HubServer, store: Store, source: ChangeSourc
         await socket.leave(room)
         await source.open(room)
         const { changes, replay, head } = await missed(room, ask.since, ask.epoch)
+        // What was announced is for those who follow already; this socket has it in `waiting`.
+        delivery.flush()
         acknowledge({ seq: head, epoch: store.changes.epoch, replay })
         for (const change of changes) socket.emit('change', replayed(change, personId))
         for (const change of waiting) if (change.seq > head) socket.emit('change', change)

@@ -15,7 +15,6 @@ import { type ChangeSource, createBroadcast, type HubServer, type HubSocket } fr
 import { ImpatientServer } from './impatientServer.ts'
 import { type Ack, CommandMessage, QueryMessage, SubscribeMessage, UnsubscribeMessage } from './messages.ts'
 import { createRoomFeed } from './roomFeed.ts'
-import { sendWholeFrames } from './wholeFrames.ts'
 
 export interface SocketDoorParts {
   readonly hub: Hub
@@ -76,7 +75,6 @@ export function createSocketDoor({
       )
     },
   })
-  sendWholeFrames(io.sockets.adapter)
   /** Connections that have not joined as somebody: there are never so many that others have no room. */
   const strangers = (): number => io.engine.clientsCount - io.sockets.sockets.size
   async function whyTurnedAway(request: IncomingMessage): Promise<string | undefined> {
