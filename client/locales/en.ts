@@ -11,6 +11,7 @@ export const english = {
     here: 'People who are here',
     goTo: 'Go to where {who} is',
     copy: 'Copy',
+    kept: 'I have kept it',
     copied: 'Copied',
     copyFailed: 'The browser does not allow copying. Select the text and copy it by hand',
     none: '—',

@@ -11,6 +11,7 @@ export const chinese = {
     here: '正在这里的人',
     goTo: '到 {who} 所在的位置',
     copy: '复制',
+    kept: '已经存好',
     copied: '已复制',
     copyFailed: '浏览器不允许复制，请手动选中后复制',
     none: '—',

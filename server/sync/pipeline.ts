@@ -102,6 +102,7 @@ export class Pipeline {
   }
 
   #takeHeld(): void {
+    if (this.#held.length === 0) return
     // Rows that turned out to be our own are there already.
     const held = new Map(this.#held.splice(0).map((update) => [update.row, update]))
     const brought = [...held.values()].filter(({ row }) => !this.#rows.has(row))

@@ -84,7 +84,7 @@ describe('客人与管理员', () => {
       .getByRole('dialog')
       .getByText(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
       .innerText()
-    await page.getByRole('dialog').getByRole('button', { name: '已记下' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '已经存好' }).click()
     await other.page.locator('input[name="username"]').fill('u-04')
     await other.page.locator('input[name="password"]').fill(secret)
     await other.page.locator('form button[type="submit"]').click()

@@ -80,8 +80,6 @@ export const words = defineWords('members', {
       lead: '只显示这一次。请当面或通过内部渠道交给 {name}。',
       account: '账号',
       password: '临时密码',
-      copy: '复制账号和密码',
-      done: '已记下',
     },
     end: {
       action: '结束全部登录',
@@ -197,8 +195,6 @@ export const words = defineWords('members', {
       lead: 'It is shown only this once. Hand it to {name} in person or on an internal channel.',
       account: 'Account',
       password: 'Temporary password',
-      copy: 'Copy account and password',
-      done: 'Noted',
     },
     end: {
       action: 'End all sessions',
