@@ -3,8 +3,8 @@
 const second = 1000
 const minute = 60 * second
 
-/** Up to here nobody who waits for the writer notices much. */
-const mostBytes = 256 * 2 ** 20
+/** Up to here writes wait a second or two for it, on a slow disk some, and an acknowledgement may take ten. */
+const mostBytes = 128 * 2 ** 20
 const mostTaken = 3 * second
 
 /** How long nobody must have written, and how long it may wait for that at most. */

@@ -3,6 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '#server/kernel/ports.ts'
+import { readConfig } from '#server/config.ts'
+import { openStore } from '#server/openStore.ts'
 import { createSqliteBackups } from '#server/storage/sqlite/backup/createSqliteBackups.ts'
 import { createFailpoints, setFailpoint } from '#server/storage/sqlite/failpoints.ts'
 import type { RebuildFacts } from '#server/storage/sqlite/messages.ts'
@@ -102,6 +104,21 @@ describe('an erasure', { timeout: 60_000 }, () => {
     const again = await openHeard(directory)
     await again.store.close()
     expect([...rebuilds, ...again.rebuilds]).toEqual([])
+  })
+})
+
+describe('the log', () => {
+  it('says of a rebuild that there was one, and names nobody', async () => {
+    const directory = await temporaryDirectory()
+    const lines: [string, object][] = []
+    const write = (facts: object, message: string): void => void lines.push([message, facts])
+    const config = readConfig({ DATA_DIR: directory, NODE_ENV: 'test' })
+    const store = await openStore(config, { info: write, warn: write, error: write })
+    await put(store, { id: 'one', title: '沈怀瑾' })
+    await store.commit(unitOf({ id: 'one', version: 2 }, { remove: true }))
+    await store.close()
+    const facts = { milliseconds: expect.any(Number) as number, bytes: expect.any(Number) as number }
+    expect(lines).toEqual([['the store was rebuilt after an erasure', facts]])
   })
 })
 

@@ -3,7 +3,7 @@ import { isSmall, type Owed, rebuildDue } from '#server/storage/sqlite/rebuildDu
 
 const [mebi, second, minute, hour] = [2 ** 20, 1000, 60_000, 3_600_000]
 const owed: Owed = { bytes: mebi, taken: 0, since: 0, lastWrite: 0, failures: 0, lastFailure: 0 }
-const large = { bytes: 257 * mebi }
+const large = { bytes: 129 * mebi }
 
 describe('a rebuild is due', () => {
   it.each<[string, Partial<Owed>, number]>([
@@ -23,8 +23,8 @@ describe('a rebuild is due', () => {
   })
 
   it('at the start and at the end only where that takes a moment', () => {
-    expect(isSmall({ bytes: 256 * mebi, taken: 3000 })).toBe(true)
-    expect(isSmall({ bytes: 256 * mebi + 1, taken: 0 })).toBe(false)
+    expect(isSmall({ bytes: 128 * mebi, taken: 3000 })).toBe(true)
+    expect(isSmall({ bytes: 128 * mebi + 1, taken: 0 })).toBe(false)
     expect(isSmall({ bytes: 1, taken: 3001 })).toBe(false)
   })
 })
