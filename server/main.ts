@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   try {
     config = readConfig(process.env)
     const log = createLog(config.logLevel)
-    const store = await openStore(config)
+    const store = await openStore(config, log)
     const running = await createHub(config, {
       store,
       clock: systemClock,

@@ -75,7 +75,7 @@ export interface CommitUnit {
   readonly expectedVersion: number
   readonly outcomes: readonly Omit<StoredOutcome, 'place'>[]
   readonly changes: readonly NewChange[]
-  /** The outcomes remembered of earlier commands on this record go, and no copy of its earlier states stays in the store's files. */
+  /** The outcomes remembered of earlier commands on this record go, and soon no copy of its earlier states stays in the store's files. */
   readonly forget?: boolean
   /** Afterwards there is no record of this id and nothing is remembered of it, this write's outcomes included. Implies `forget`. */
   readonly remove?: boolean

@@ -50,7 +50,9 @@ export async function startDemoHub(options: DemoHubOptions = {}): Promise<DemoHu
   })
   const open = async (port: number): Promise<{ running: RunningHub; port: number }> => {
     const store =
-      failpoints === undefined ? await openStore(config) : await openSqliteStore({ directory, failpoints })
+      failpoints === undefined
+        ? await openStore(config, log)
+        : await openSqliteStore({ directory, failpoints })
     const parts = {
       store: around(store),
       clock,

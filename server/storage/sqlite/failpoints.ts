@@ -9,6 +9,8 @@ const cells = {
   killAfterCommit: 4,
   maxPages: 5,
   endThread: 6,
+  failRebuilds: 7,
+  killAtRebuild: 8,
 } as const
 
 export type Failpoint = keyof typeof cells
@@ -49,6 +51,16 @@ export function beforeCommit(points: Int32Array | undefined): void {
   if (failpoint(points, 'failCommits') > 0) {
     Atomics.sub(points, cells.failCommits, 1)
     throw Object.assign(new Error('disk I/O error'), { errcode: 10 })
+  }
+}
+
+/** Between any two steps of a rebuild. */
+export function atRebuild(points: Int32Array | undefined): void {
+  if (!points) return
+  if (countDown(points, 'killAtRebuild')) process.kill(process.pid, 'SIGKILL')
+  if (failpoint(points, 'failRebuilds') > 0) {
+    Atomics.sub(points, cells.failRebuilds, 1)
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
   }
 }
 

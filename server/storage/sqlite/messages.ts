@@ -90,8 +90,14 @@ export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly message: string; readonly unavailable: boolean }
 
+/** How a rebuild of the file went, after something was erased. */
+export type RebuildFacts =
+  | { readonly ok: true; readonly milliseconds: number; readonly bytes: number }
+  | { readonly ok: false; readonly milliseconds: number; readonly reason: string }
+
 export type FromWriter =
-  | { readonly kind: 'opened'; readonly epoch: string }
+  | { readonly kind: 'opened'; readonly epoch: string; readonly rebuilds: readonly RebuildFacts[] }
+  | { readonly kind: 'rebuild'; readonly facts: RebuildFacts }
   | { readonly kind: 'unusable'; readonly message: string }
   | { readonly kind: 'batch'; readonly answers: readonly Answer[]; readonly milliseconds: number }
 

@@ -7,6 +7,7 @@ import { checkPlatform } from './checkPlatform.ts'
 import { createPrivateFile } from '../createPrivateFile.ts'
 import { lockDirectory } from './lockDirectory.ts'
 import { keepBeforeUpgrade } from './keepBeforeUpgrade.ts'
+import { keepTemporaryBeside } from './keepTemporaryBeside.ts'
 import { migrate, readEpoch, readSchemaVersion, type SchemaStep, schemaSteps } from './schema.ts'
 import { singleValue } from './singleValue.ts'
 import { errorCode, messageOf, sqliteCodes } from './sqliteError.ts'
@@ -29,6 +30,7 @@ function makeDurable(database: DatabaseSync, path: string): void {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864')
   // What is deleted or written over is filled with zeros, so that an erasure reaches the bytes of the file.
   database.exec('pragma secure_delete = on')
+  keepTemporaryBeside(database, path)
   const [journal, synchronous] = ['journal_mode', 'synchronous'].map((name) =>
     singleValue(database, `pragma ${name}`),
   )

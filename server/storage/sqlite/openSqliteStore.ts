@@ -8,15 +8,13 @@ import { openReading, type Reading } from './openReading.ts'
 import { createRecords } from './records.ts'
 import { createSessions } from './sessions.ts'
 import { messageOf } from './sqliteError.ts'
-import { type BatchFacts, startWriter, type Writer } from './startWriter.ts'
+import { startWriter, type Writer, type WriterEars } from './startWriter.ts'
 import { startSweeping } from './startSweeping.ts'
 
-export interface SqliteStoreOptions {
+export interface SqliteStoreOptions extends Partial<WriterEars> {
   /** Created where it is missing, for its owner alone. */
   readonly directory: string
   readonly now?: () => number
-  /** Hears of every transaction. */
-  readonly onBatch?: (facts: BatchFacts) => void
   /** Only in tests: where the writer shall fail. */
   readonly failpoints?: Int32Array
 }
@@ -32,8 +30,9 @@ async function readingBeside(writer: Writer, path: string): Promise<Reading> {
 
 /** Opens `<directory>/tongpin.db`; rejects with `StoreUnusable` where that cannot be. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
-  const { directory, now = Date.now, onBatch = () => undefined, failpoints } = options
-  const writer = await startWriter({ directory, failpoints }, onBatch)
+  const { directory, now = Date.now, failpoints } = options
+  const { onBatch = () => undefined, onRebuild = () => undefined } = options
+  const writer = await startWriter({ directory, failpoints }, { onBatch, onRebuild })
   const reading = await readingBeside(writer, databasePath(directory))
   const listeners = createListeners()
   const stopSweeping = startSweeping(writer, now)

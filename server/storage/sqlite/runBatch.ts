@@ -1,12 +1,22 @@
 // One transaction for everything that waits, one savepoint for each request; nothing is answered before the commit.
 import type { DatabaseSync } from 'node:sqlite'
 import { createApply } from './applyRequest.ts'
+import { oweRebuild } from './erasedMark.ts'
 import { afterCommit, atBegin, beforeCommit } from './failpoints.ts'
 import type { Answer, Request } from './messages.ts'
 import { preparer } from './preparer.ts'
 import { isOwnFault, messageOf } from './sqliteError.ts'
 
-export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array | undefined) {
+/** After this request, what it took away must be found nowhere. */
+const erases = (request: Request): boolean =>
+  request.kind === 'removeDocument' || (request.kind === 'commit' && request.ask.forget)
+
+/** `erased` is called after each transaction that erases something. */
+export function createBatchRunner(
+  database: DatabaseSync,
+  failpoints: Int32Array | undefined,
+  erased: () => void,
+) {
   const prepare = preparer(database)
   const { apply, forget } = createApply(database, prepare)
 
@@ -42,17 +52,10 @@ export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array
     }
   }
 
-  /** Something was erased whose words may still stand in the WAL. */
-  let past = false
-
-  /** Empties the WAL after an erasure; where a reader is in the way for long, the next batch tries again. */
-  function emptyLog(requests: readonly Request[]): void {
-    past ||= requests.some(
-      (request) => request.kind === 'removeDocument' || (request.kind === 'commit' && request.ask.forget),
-    )
-    if (!past) return
+  /** The WAL still holds the pages of before. Where a reader is in the way for long, the rebuild that is owed empties it. */
+  function emptyLog(): void {
     try {
-      past = prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] !== 0
+      prepare('pragma wal_checkpoint(truncate)').get()
     } catch {
       // The batch is durable all the same.
     }
@@ -60,16 +63,21 @@ export function createBatchRunner(database: DatabaseSync, failpoints: Int32Array
 
   return function runBatch(requests: readonly Request[]): readonly Answer[] {
     let committing = false
+    const erasing = requests.some(erases)
     try {
       atBegin(failpoints, database)
       prepare('begin immediate').run()
+      if (erasing) oweRebuild(database)
       const answers = requests.map(runOne)
       committing = true
       beforeCommit(failpoints)
       prepare('commit').run()
       afterCommit(failpoints)
       committing = false
-      emptyLog(requests)
+      if (erasing) {
+        emptyLog()
+        erased()
+      }
       return answers
     } catch (error) {
       rollBack()

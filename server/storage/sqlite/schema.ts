@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { StoreUnusable } from '#server/kernel/ports.ts'
+import { payRebuild } from './erasedMark.ts'
 import { singleValue } from './singleValue.ts'
 
 /** Marks the file as ours: "Tong" in ASCII. */
@@ -55,6 +56,7 @@ export function readSchemaVersion(database: DatabaseSync, path: string, steps = 
 function begin(database: DatabaseSync): void {
   const epoch = randomBytes(12).toString('base64url')
   database.prepare('insert into meta (key, value) values (?, ?)').run('epoch', epoch)
+  payRebuild(database)
   database.exec(`pragma application_id = ${applicationId}`)
 }
 

@@ -3,7 +3,16 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { StoreUnavailable, StoreUnusable } from '#server/kernel/ports.ts'
 import { createPost } from './createPost.ts'
-import type { Answer, FromWriter, Request, ToWriter, WriteKind, WriterData, Writes } from './messages.ts'
+import type {
+  Answer,
+  FromWriter,
+  RebuildFacts,
+  Request,
+  ToWriter,
+  WriteKind,
+  WriterData,
+  Writes,
+} from './messages.ts'
 import { messageOf } from './sqliteError.ts'
 
 interface Waiting {
@@ -29,24 +38,31 @@ export interface Writer {
   close(): Promise<void>
 }
 
-/** Resolves with the epoch once the store is open, and rejects with `StoreUnusable` whatever else happens. */
-async function opened(worker: Worker): Promise<string> {
+export interface WriterEars {
+  /** Hears of every transaction. */
+  readonly onBatch: (facts: BatchFacts) => void
+  readonly onRebuild: (facts: RebuildFacts) => void
+}
+
+/** Resolves once the store is open, and rejects with `StoreUnusable` whatever else happens. */
+async function opened(worker: Worker): Promise<Extract<FromWriter, { kind: 'opened' }>> {
   const early = once(worker, 'exit').then(() => [
     { kind: 'unusable', message: 'The writer thread did not start.' },
   ])
   const [first] = (await Promise.race([once(worker, 'message'), early]).catch((error: unknown) => {
     throw new StoreUnusable(`The writer thread did not start: ${messageOf(error)}.`)
   })) as [FromWriter]
-  if (first.kind === 'opened') return first.epoch
+  if (first.kind === 'opened') return first
   throw new StoreUnusable(first.kind === 'unusable' ? first.message : 'The writer answered out of turn.')
 }
 
-export async function startWriter(data: WriterData, onBatch: (facts: BatchFacts) => void): Promise<Writer> {
+export async function startWriter(data: WriterData, { onBatch, onRebuild }: WriterEars): Promise<Writer> {
   const worker = new Worker(new URL('./writerThread.ts', import.meta.url), {
     workerData: data,
     name: 'tongpin-writer',
   })
-  const epoch = await opened(worker)
+  const { epoch, rebuilds } = await opened(worker)
+  for (const facts of rebuilds) onRebuild(facts)
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let gone: string | undefined
@@ -75,6 +91,7 @@ export async function startWriter(data: WriterData, onBatch: (facts: BatchFacts)
   }
 
   worker.on('message', (message: FromWriter) => {
+    if (message.kind === 'rebuild') onRebuild(message.facts)
     if (message.kind !== 'batch') return
     for (const settle of message.answers.map(take)) settle()
     onBatch({ requests: message.answers.length, milliseconds: message.milliseconds })

@@ -99,7 +99,7 @@ describe('erasing a person', { timeout: 180_000 }, () => {
   it('leaves the words nowhere, in no role, and the figures as they were', async () => {
     await done('u-admin', 'member.erase', { personId, reason: 'asked' })
     await hub.running.reactions.settled()
-    expect(await inStore(hub, words)).toEqual([])
+    await expect.poll(() => inStore(hub, words), { timeout: 40_000 }).toEqual([])
     expect(await inAnswers(visitors, events, wanted)).toEqual([])
     expect(await inFiles(visitors, events, wanted)).toEqual([])
     expect(lines.filter((line) => words.some((word) => line.includes(word)))).toEqual([])

@@ -23,6 +23,6 @@ it('what was erased is in no file of the store', async () => {
   const next = (first.body.value as { document: string }).document
   await rest.post('document.erase', { document: next, reason: '含有个人信息' })
   await running.reactions.settled()
-  expect(await inStore(hub, words)).toEqual([])
+  await expect.poll(() => inStore(hub, words), { timeout: 40_000 }).toEqual([])
   expect(await running.hub.store.documents.names('plan.fair-next.')).toEqual([])
 })

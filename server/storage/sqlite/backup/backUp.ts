@@ -4,6 +4,8 @@ import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { type BackupFacts, StoreUnusable } from '#server/kernel/ports.ts'
 import { createPrivateFile } from '../../createPrivateFile.ts'
+import { owesRebuild, payRebuild } from '../erasedMark.ts'
+import { keepTemporaryBeside } from '../keepTemporaryBeside.ts'
 import { databasePath } from '../openDatabase.ts'
 import { readSchemaVersion } from '../schema.ts'
 import { checkWhole, countsOf, madeAt } from './inspect.ts'
@@ -29,6 +31,11 @@ function seal(part: string, at: string): Omit<BackupFacts, 'bytes'> {
   const database = new DatabaseSync(part)
   try {
     database.exec('pragma journal_mode = delete; pragma secure_delete = on; delete from sessions')
+    if (owesRebuild(database)) {
+      keepTemporaryBeside(database, part)
+      database.exec('vacuum')
+      payRebuild(database)
+    }
     database.prepare('insert or replace into meta (key, value) values (?, ?)').run(madeAt, at)
     checkWhole(database, part)
     return { at, ...countsOf(database) }
