@@ -12,6 +12,8 @@ export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 5 
 /** A person as their record tells. Sessions that began before `sessionsFrom` are over: the password was reset. */
 export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> {
   readonly sessionsFrom?: string
+  /** Sign-ins that began before are over, and keys are not: the person chose another password. */
+  readonly signInsFrom?: string
   /** A shorter idle end than everybody's, in milliseconds. */
   readonly idle?: number
 }
@@ -108,7 +110,7 @@ export function createSessions(parts: {
     if (key === undefined || Date.parse(key.limits.until) <= clock.now()) return nobody(language)
     const described = await describe(key.personId, read, clock.now())
     if (described === undefined) return nobody(language)
-    const { sessionsFrom = '', idle: _idle, ...person } = described
+    const { sessionsFrom = '', signInsFrom: _from, idle: _idle, ...person } = described
     if (key.since < sessionsFrom) return nobody(language)
     const session = { id, startedAt: key.since, lastSeenAt: key.since }
     return { ...person, kind: 'person', language, limits: key.limits, session }
@@ -124,8 +126,9 @@ export function createSessions(parts: {
     }
     const described = await describe(session.personId, read, clock.now(), voucher)
     if (described === undefined) return nobody(language)
-    const { sessionsFrom = '', idle = sessionLife.idle, ...person } = described
-    if (session.createdAt < sessionsFrom || clock.now() >= Date.parse(session.lastSeenAt) + idle) {
+    const { sessionsFrom = '', signInsFrom = '', idle = sessionLife.idle, ...person } = described
+    const over = session.createdAt < sessionsFrom || session.createdAt < signInsFrom
+    if (over || clock.now() >= Date.parse(session.lastSeenAt) + idle) {
       await remove(session)
       return nobody(language)
     }
