@@ -27,6 +27,7 @@ import { createGuests } from './kernel/guests.ts'
 import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
 import { createJobs, type Jobs } from './kernel/jobs.ts'
+import { pacedExecute } from './kernel/pacing.ts'
 import type { Clock, Ids, Log, Store } from './kernel/ports.ts'
 import { createMakeFile } from './kernel/makeFiles.ts'
 import { createReactions, type Reactions } from './kernel/reactions.ts'
@@ -148,7 +149,7 @@ export async function createHub(
     histories,
     commands: parts.commands,
   })
-  const execute = auditedExecute(plainExecute, notedBy)
+  const execute = auditedExecute(pacedExecute(plainExecute, { ...notedBy, clock }), notedBy)
   const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, histories, queries: parts.queries })
   const { files, holdings } = parts
   const plainMakeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })

@@ -15,6 +15,9 @@ const markOf = (sessionId: string): string => sessionId.slice(0, 8)
 export const sessionMark = (actor: Actor): { session?: string } =>
   actor.session === undefined ? {} : { session: markOf(actor.session.id) }
 
+/** Nothing was decided; and of what was given too often, `pacing` notes what is worth it. */
+const unnoted = new Set(['invalid', 'fault', 'unavailable', 'too-many'])
+
 const sessionRenewed = 'session.renew'
 
 /** The id or the document that an input is about: the first of its fields that is called so. */
@@ -60,7 +63,7 @@ export function auditedExecute(execute: Execute, { audit, log, commands }: Audit
     // What nobody in particular asks is counted at the doors; only a try to sign in says something about an account.
     const renewed = !onSession && executed.effect?.kind === 'issued'
     if (!onSession && !renewed && (outcome.ok || asked.actor.kind === 'nobody')) return executed
-    if (!outcome.ok && ['invalid', 'fault', 'unavailable'].includes(outcome.error.code)) return executed
+    if (!outcome.ok && unnoted.has(outcome.error.code)) return executed
     // The decision stands in the trail already; this says by which mark its person goes on.
     return noted(asked, executed, renewed ? sessionRenewed : asked.name).catch((error: unknown) => {
       log.error({ err: error, name: asked.name }, 'a note could not be written')
