@@ -124,6 +124,7 @@ export async function createHub(
     describe: parts.describe,
     keyOf: parts.keyOf,
     vouches: parts.vouches,
+    idle: config.idleMinutes * 60_000,
   })
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)

@@ -201,7 +201,12 @@ export function answering<D extends QueryDefinition, F>(
 
 /** What a session command asks of the door that it came through. */
 export type SessionEffect =
-  | { readonly kind: 'issued'; readonly secret: string; readonly expiresAt: string }
+  | {
+      readonly kind: 'issued'
+      readonly secret: string
+      /** How long the browser keeps it: the hub alone knows whether it is used. */
+      readonly until: string
+    }
   | { readonly kind: 'ended' }
 
 /** A command about sessions: decided by the session log, never stored, HTTP only where it sets a cookie. */

@@ -8,9 +8,9 @@ export async function renewed(
 ): Promise<Executed> {
   if (!executed.outcome.ok || actor.session === undefined) return executed
   try {
-    const { secret, session, expiresAt } = await sessions.issue(actor.id, device, actor.session.voucher)
+    const { secret, session, until } = await sessions.issue(actor.id, device, actor.session.voucher)
     await sessions.endAll(actor.id, session.id)
-    return { ...executed, about: actor.id, effect: { kind: 'issued', secret, expiresAt } }
+    return { ...executed, about: actor.id, effect: { kind: 'issued', secret, until } }
   } catch (error) {
     // It is decided all the same: the person signs in again, by what it is now.
     log.error({ err: error, name, actor: actor.id }, 'a session could not be renewed')

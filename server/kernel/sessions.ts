@@ -7,7 +7,8 @@ import type { Clock, Ids, Reader, SessionLog, StoredSession } from './ports.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 5 * minute }
+/** `idle` unless the operator says otherwise; a page tells every five minutes that somebody is at work, so `touch` is less. */
+export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 4 * minute }
 
 /** A person as their record tells. Sessions that began before `sessionsFrom` are over: the password was reset. */
 export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> {
@@ -49,7 +50,14 @@ export interface Sessions {
     personId: string,
     device: string,
     voucher?: string,
-  ): Promise<{ readonly secret: string; readonly session: StoredSession; readonly expiresAt: string }>
+  ): Promise<{
+    readonly secret: string
+    readonly session: StoredSession
+    /** If it is not used again. */
+    readonly expiresAt: string
+    /** However busy it is. */
+    readonly until: string
+  }>
   /** The person behind a secret, or nobody. */
   identify(secret: string | undefined, language: Language): Promise<Actor>
   /** Something was asked over a line that stays open: the session is not idle. */
@@ -78,15 +86,16 @@ export function createSessions(parts: {
   keyOf?: KeyOf
   /** Left out where nobody comes by anything but a password. */
   vouches?: Vouches
+  /** How long a sign-in stands that nobody uses, in milliseconds. */
+  idle?: number
 }): Sessions {
-  const { log, read, clock, ids, describe } = parts
+  const { log, read, clock, ids, describe, idle = sessionLife.idle } = parts
   const listeners: ((ended: EndedSession) => void)[] = []
 
+  const until = ({ createdAt }: Pick<StoredSession, 'createdAt'>): number =>
+    Date.parse(createdAt) + sessionLife.absolute
   const ends = (session: Pick<StoredSession, 'createdAt' | 'lastSeenAt'>): number =>
-    Math.min(
-      Date.parse(session.createdAt) + sessionLife.absolute,
-      Date.parse(session.lastSeenAt) + sessionLife.idle,
-    )
+    Math.min(until(session), Date.parse(session.lastSeenAt) + idle)
 
   async function remove(session: StoredSession): Promise<boolean> {
     const was = await log.remove(session.id)
@@ -126,9 +135,9 @@ export function createSessions(parts: {
     }
     const described = await describe(session.personId, read, clock.now(), voucher)
     if (described === undefined) return nobody(language)
-    const { sessionsFrom = '', signInsFrom = '', idle = sessionLife.idle, ...person } = described
+    const { sessionsFrom = '', signInsFrom = '', idle: own = idle, ...person } = described
     const over = session.createdAt < sessionsFrom || session.createdAt < signInsFrom
-    if (over || clock.now() >= Date.parse(session.lastSeenAt) + idle) {
+    if (over || clock.now() >= Date.parse(session.lastSeenAt) + Math.min(own, idle)) {
       await remove(session)
       return nobody(language)
     }
@@ -171,7 +180,12 @@ export function createSessions(parts: {
         ...(voucher === undefined ? {} : { voucher }),
       }
       await log.create(session)
-      return { secret, session, expiresAt: new Date(ends(session)).toISOString() }
+      return {
+        secret,
+        session,
+        expiresAt: new Date(ends(session)).toISOString(),
+        until: new Date(until(session)).toISOString(),
+      }
     },
     async identify(secret, language) {
       if (secret === undefined || secret.length > 100) return nobody(language)
@@ -201,7 +215,7 @@ export function createSessions(parts: {
     },
     async endExpired() {
       let ended = 0
-      const before = new Date(clock.now() - sessionLife.idle).toISOString()
+      const before = new Date(clock.now() - idle).toISOString()
       for (;;) {
         const unseen = await log.unseenSince(before, 500)
         const left = await Promise.all(unseen.map((session) => live(session.id)))
