@@ -50,6 +50,8 @@ export interface Sessions {
     personId: string,
     device: string,
     voucher?: string,
+    /** When the proof was asked for, in milliseconds: what has ended every sign-in since then ends this one too. */
+    from?: number,
   ): Promise<{
     readonly secret: string
     readonly session: StoredSession
@@ -168,9 +170,9 @@ export function createSessions(parts: {
 
   return {
     used,
-    async issue(personId, device, voucher) {
+    async issue(personId, device, voucher, from = clock.now()) {
       const secret = Buffer.from(ids.random(32)).toString('base64url')
-      const at = new Date(clock.now()).toISOString()
+      const at = new Date(from).toISOString()
       const session = {
         id: sessionIdOf(secret),
         personId,

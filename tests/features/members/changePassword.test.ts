@@ -10,7 +10,9 @@ import {
 } from '#tests/support/bothDoors.ts'
 import { cookieIn, openAccount, password } from '#tests/support/accounts.ts'
 import { createTestHub, storeKinds } from '#tests/support/createTestHub.ts'
+import type { Store } from '#server/kernel/ports.ts'
 import { documentClient } from '#tests/support/documentClient.ts'
+import { fixedClock } from '#tests/support/fixedClock.ts'
 import { restClient } from '#tests/support/restClient.ts'
 import { socketClient } from '#tests/support/socketClient.ts'
 import { personNames } from '#tests/support/world.ts'
@@ -162,4 +164,33 @@ describe.each(storeKinds)('[R14] a change of one’s own password on %s', async 
     expect([codeOf(reply.body), cookieIn(reply)]).toEqual(['password-wrong', undefined])
     expect((await rest.get('session.get')).status).toBe(200)
   })
+})
+
+it('[R14] a sign-in by the old password that is still under way while it is changed opens nothing', async () => {
+  const clock = fixedClock()
+  const held: (() => void)[] = []
+  let holding = false
+  const around = (store: Store): Store => ({
+    ...store,
+    sessions: {
+      ...store.sessions,
+      async create(session) {
+        if (holding) await new Promise<void>((release) => held.push(release))
+        await store.sessions.create(session)
+      },
+    },
+  })
+  const hub = await createTestHub({ clock, around })
+  await openAccount(hub, 'carol')
+  const { rest } = await hub.person('carol')
+  holding = true
+  const late = hub.nobody.post('session.signIn', { account: 'carol', password })
+  await expect.poll(() => held.length).toBe(1)
+  holding = false
+  clock.advance(1)
+  expect(codeOf((await rest.post('account.changePassword', change)).body)).toBe('done')
+  held[0]?.()
+  const { body, headers } = await late
+  expect([codeOf(body), headers.getSetCookie()]).toEqual(['sign-in-failed', []])
+  await hub.close()
 })
