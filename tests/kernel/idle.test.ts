@@ -50,8 +50,14 @@ describe('with IDLE_MINUTES=15 a session', () => {
       await expect.poll(seen).toBe(new Date(clock.now()).toISOString())
     }
     await judgeAnew()
+    const other = (await hub.person('alice')).document('plan.fair.1')
+    await other.synced
+    const before = await seen()
     clock.advance(10 * minute)
-    plan.provider.awareness.setLocalStateField('cursor', null)
+    plan.provider.awareness.setLocalStateField('cursor', { anchor: 1, head: 1 })
+    const cursorOf = (): unknown => other.provider.awareness.getStates().get(plan.doc.clientID)?.['cursor']
+    await expect.poll(cursorOf).toEqual({ anchor: 1, head: 1 })
+    expect(await seen()).toBe(before)
     clock.advance(5 * minute)
     await judgeAnew()
     expect(await plan.refused).toBe(4401)
