@@ -1,21 +1,14 @@
 // createHub: the only file that knows everything. Puts slices, kernel, store, engine and doors together.
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { changesFollow } from '#shared/contract/changesFollow.ts'
-import { hubInfo } from '#shared/contract/hubInfo.ts'
-import { defineFeature } from '#shared/contract/feature.ts'
-import { hueOf } from '#shared/features/members/model.ts'
 import { apiExamples } from './apiExamples.ts'
-import { changesQuery } from './changesQuery.ts'
 import type { Config } from './config.ts'
-import { demoInfo } from './demo/info.ts'
 import { loadDemo } from './demo/load.ts'
 import { demoState } from './demo/mark.ts'
-import { scratchRule, sweepScratches } from './demo/scratch.ts'
+import { sweepScratches } from './demo/scratch.ts'
 import { wantsDemo } from './demo/wantsDemo.ts'
 import { features } from './features/index.ts'
 import { createDelivery } from './features/webhooks/index.ts'
-import { everyone } from './kernel/access.ts'
 import { createAsk } from './kernel/ask.ts'
 import { auditKeeping } from './kernel/auditKeeping.ts'
 import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
@@ -24,26 +17,20 @@ import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
 import { createGuests } from './kernel/guests.ts'
-import { answering } from './kernel/handlers.ts'
 import type { Hub } from './kernel/hub.ts'
 import { createJobs, type Jobs } from './kernel/jobs.ts'
+import { pacedExecute } from './kernel/pacing.ts'
 import type { Clock, Ids, Log, Store } from './kernel/ports.ts'
 import { createMakeFile } from './kernel/makeFiles.ts'
 import { createReactions, type Reactions } from './kernel/reactions.ts'
 import { createReceive } from './kernel/receiving.ts'
 import { createSessions } from './kernel/sessions.ts'
+import { hubItself } from './hubItself.ts'
 import { createSignOn } from './oidc/createSignOn.ts'
+import { openDoors } from './openDoors.ts'
 import { openEngine } from './openEngine.ts'
 import type { SyncEngine } from './sync/index.ts'
-import { createDocumentsDoor } from './transport/documents/createDocumentsDoor.ts'
-import { createAddressOf } from './transport/http/addressOf.ts'
-import { createHttpDoor } from './transport/http/createHttpDoor.ts'
-import { createListener } from './transport/http/createListener.ts'
-import { createMetrics } from './transport/http/metrics.ts'
 import { createOpenApi } from './transport/http/openapi.ts'
-import { createDoorLimits } from './transport/limits.ts'
-import { createRejudging } from './transport/rejudging.ts'
-import { createSocketDoor } from './transport/socket/createSocketDoor.ts'
 
 export interface HubParts {
   readonly store: Store
@@ -79,40 +66,7 @@ export async function createHub(
 ): Promise<RunningHub> {
   const demo = await wantsDemo(config, store)
   const signOn = config.oidc && createSignOn(config.oidc, { clock, ids, log })
-  const ownInfo = {
-    definition: defineFeature({
-      name: 'hub',
-      commands: {},
-      queries: { hubInfo, changesFollow },
-      changes: {},
-      documents: {},
-    }),
-    commands: [],
-    queries: [
-      answering(hubInfo, {
-        may: [everyone],
-        facts: () => Promise.resolve({}),
-        relations: () => [],
-        answer: ({ actor }) => ({
-          name: '同频 Tongpin',
-          version,
-          ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-          webhooks: config.webhooks,
-          signedIn: actor.kind === 'person',
-          signOn:
-            signOn === undefined
-              ? null
-              : {
-                  ...(signOn.label === undefined ? {} : { label: signOn.label }),
-                  reachable: signOn.reachable(),
-                },
-          demo: demo ? demoInfo() : null,
-        }),
-      }),
-      changesQuery(store.changes),
-    ],
-    documents: demo ? [scratchRule(store, clock)] : [],
-  }
+  const ownInfo = hubItself({ config, version, signOn, store, clock, demo })
   const offered = features.filter(({ definition }) => config.webhooks || definition.name !== 'webhooks')
   const parts = assemble([ownInfo, ...offered])
   const sessions = createSessions({
@@ -123,6 +77,7 @@ export async function createHub(
     describe: parts.describe,
     keyOf: parts.keyOf,
     vouches: parts.vouches,
+    idle: config.idleMinutes * 60_000,
   })
   const gates = createGates(parts.rooms, parts.documents, store)
   const guests = createGuests(parts.guests, store)
@@ -148,7 +103,7 @@ export async function createHub(
     histories,
     commands: parts.commands,
   })
-  const execute = auditedExecute(plainExecute, notedBy)
+  const execute = auditedExecute(pacedExecute(plainExecute, { ...notedBy, clock }), notedBy)
   const ask = createAsk({ store, clock, log, doorkeeping, guests, texts, histories, queries: parts.queries })
   const { files, holdings } = parts
   const plainMakeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
@@ -197,48 +152,19 @@ export async function createHub(
   jobs.start()
   signOn?.start()
 
-  const { publicUrl, trustProxy } = config
-  const limits = createDoorLimits(config.rateLimits)
-  let draining = false
-  const app = createHttpDoor({
+  const doors = openDoors(config, {
     hub,
-    limits,
-    publicUrl,
-    trustProxy,
-    https: config.tls !== undefined || publicUrl?.startsWith('https:') === true,
-    production: config.production,
+    engine,
     pagesFolder,
     openApi: createOpenApi(
       [ownInfo, ...offered].map(({ definition }) => definition),
       version,
       apiExamples,
     ),
-    metrics: createMetrics(
-      {
-        documents_open: { help: 'Documents in memory', read: () => engine.statistics().documents },
-        document_sockets: { help: 'Sockets on documents', read: () => engine.statistics().sockets },
-        sockets: { help: 'Socket.IO connections', read: () => socketDoor.sockets() },
-      },
-      metricsToken,
-    ),
-    ready: () => !draining,
+    metricsToken,
+    nodes: amongNodes ? { adapter: bells?.adapter, lookEvery } : undefined,
   })
-  const server = createListener(app, config.tls, log)
-  const addressOf = createAddressOf(app)
-  const nodes = amongNodes ? { adapter: bells?.adapter, lookEvery } : undefined
-  const socketDoor = createSocketDoor({ hub, limits, http: server, publicUrl, addressOf, nodes })
-  const documentsDoor = createDocumentsDoor({
-    hub,
-    engine,
-    limits,
-    http: server,
-    publicUrl,
-    addressOf,
-    hueOf,
-    maxFrame: 16 * 1024 * 1024,
-  })
-  const rejudging = createRejudging(hub, [socketDoor, documentsDoor], amongNodes)
-  socketDoor.onRightsElsewhere(rejudging.judge)
+  const { server } = doors
 
   return {
     hub,
@@ -257,18 +183,14 @@ export async function createHub(
         })
       }),
     async close() {
-      draining = true
+      doors.drain()
       signOn?.stop()
-      rejudging.stop()
-      const stopped = new Promise<void>((resolve) => void server.close(() => resolve()))
-      await documentsDoor.close()
-      await socketDoor.close()
+      await doors.close()
       await jobs.stop()
       await reactions.stop()
       await audit.stop()
       await delivery?.stop()
-      server.closeAllConnections()
-      if (server.listening) await stopped
+      await doors.cut()
       bells?.close()
       await store.close()
     },

@@ -40,6 +40,7 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
   OIDC_LABEL: z.string().trim().min(1).max(30).optional(),
   AUDIT_DAYS: z.coerce.number().int().min(auditDays).max(36_500).default(auditDays),
+  IDLE_MINUTES: z.coerce.number().int().min(15).max(720).default(720),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
@@ -63,6 +64,7 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   OIDC_CLIENT_SECRET_FILE: 'a file with the secret that the provider gave the hub',
   OIDC_LABEL: 'at most 30 letters for the button',
   AUDIT_DAYS: `a number of days, ${String(auditDays)} or more: the law asks for six months`,
+  IDLE_MINUTES: 'a number of minutes from 15 to 720',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   NODE_ENV: 'production, development or test',
 }
@@ -97,6 +99,8 @@ export interface Config {
     | undefined
   /** How long entries of the audit trail are kept. */
   readonly auditDays: number
+  /** After how long a sign-in ends that nobody uses; for administrators after half an hour at most. */
+  readonly idleMinutes: number
   readonly logLevel: string
   readonly production: boolean
 }
@@ -175,6 +179,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webhooks: env.WEBHOOKS === 'on',
     oidc: oidcOf(env),
     auditDays: env.AUDIT_DAYS,
+    idleMinutes: env.IDLE_MINUTES,
     logLevel: env.LOG_LEVEL,
     production,
   }

@@ -9,9 +9,6 @@ import { language } from './language.ts'
 import { Room, type Listener, type Standing } from './Room.ts'
 import { answerOf, type Answer } from './wire.ts'
 
-/** `ended`: the server said that the session is over; `unsure`: it refused or withdrew something, ask who we are. */
-export type Rejection = 'ended' | 'unsure'
-
 export type ConnectionState = 'connecting' | 'live' | 'offline'
 
 /** A short break is not worth a warning. */
@@ -23,7 +20,7 @@ const tail = 12
 export const useConnection = defineStore('connection', () => {
   const state = ref<ConnectionState>('connecting')
   const rooms = new Map<string, Room>()
-  const rejected = new Set<(why: Rejection) => void>()
+  const rejected = new Set<() => void>()
   const lively = new Set<() => void>()
   let socket: Socket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -51,8 +48,8 @@ export const useConnection = defineStore('connection', () => {
     else room.refuse(answer.error)
   }
 
-  function reject(why: Rejection): void {
-    for (const listener of rejected) listener(why)
+  function reject(): void {
+    for (const listener of rejected) listener()
   }
 
   function open(): void {
@@ -72,18 +69,18 @@ export const useConnection = defineStore('connection', () => {
     made.on('change', (message: ChangeMessage) => rooms.get(message.room)?.take(whole(message)))
     made.on('withdrawn', ({ room }: { room: string }) => {
       rooms.get(room)?.refuse({ code: 'forbidden', message: categories.forbidden.sentence[language.value] })
-      reject('unsure')
+      reject()
     })
-    made.on('session-ended', () => reject('ended'))
+    made.on('session-ended', reject)
     made.on('disconnect', (reason) => {
       if (made !== socket) return
       settle('connecting')
       // The server ended it, and the client will not try again by itself: ask who we are first.
-      if (reason === 'io server disconnect') reject('unsure')
+      if (reason === 'io server disconnect') reject()
     })
     made.on('connect_error', () => {
       if (state.value === 'live') settle('connecting')
-      if (!made.active) reject('unsure')
+      if (!made.active) reject()
     })
   }
 
@@ -174,8 +171,8 @@ export const useConnection = defineStore('connection', () => {
     })
   }
 
-  /** Called when the server refuses the connection or withdraws a room; the session finds out why. */
-  function onRejected(listener: (why: Rejection) => void): void {
+  /** Called when the server refuses or ends the connection, or withdraws a room; the session finds out why. */
+  function onRejected(listener: () => void): void {
     rejected.add(listener)
   }
 

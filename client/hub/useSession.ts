@@ -15,6 +15,8 @@ import { post } from './wire.ts'
 /** Remembered so that a first visit need not ask who it is only to be told "nobody". */
 const mark = 'signedIn'
 
+const isNobody = (answer: Outcome<unknown>): boolean => !answer.ok && answer.error.code === 'unknown-actor'
+
 export type SessionState = 'unknown' | 'out' | 'in'
 export type SignedIn = CurrentSession['person']
 
@@ -81,12 +83,28 @@ export const useSession = defineStore('session', () => {
     else await load()
   }
 
-  /** Asks the server who we are. A network failure changes nothing. */
-  async function load(): Promise<Outcome<CurrentSession>> {
+  /** While a new session is on its way in the place of this one, nobody asks with the old one. */
+  let replacing: Promise<unknown> = Promise.resolve()
+
+  async function ask(): Promise<Outcome<CurrentSession>> {
+    await replacing
     const answer = await post<CurrentSession>('session.get', {})
     if (answer.ok) enter(answer.value)
-    else if (answer.error.code === 'unknown-actor') sentAway()
     return answer
+  }
+
+  /** Asks the server who we are. A network failure changes nothing. */
+  async function load(): Promise<Outcome<CurrentSession>> {
+    const answer = await ask()
+    if (isNobody(answer)) sentAway()
+    return answer
+  }
+
+  /** For what gives this browser a new session and ends the present one. */
+  async function replace<T>(work: () => Promise<T>): Promise<T> {
+    const done = work()
+    replacing = done.catch(() => undefined)
+    return done
   }
 
   async function signIn(account: string, password: string): Promise<Outcome<OutputOf<typeof signInCommand>>> {
@@ -108,22 +126,24 @@ export const useSession = defineStore('session', () => {
     if (personId !== undefined) await forgetCopies(personId)
   }
 
-  let making = false
+  let making: Promise<void> | undefined
 
-  /** The server sent us away or went away: asks who we are until it answers, however long it is down. */
-  async function makeSure(): Promise<void> {
-    if (making) return
-    making = true
-    for (let answer = await load(); !answer.ok && state.value === 'in'; answer = await load()) {
+  /**
+   * The server sent us away or went away: asks who we are until it answers, however long it is down. It is asked twice
+   * before anybody is sent to the sign-in: another window may have a new session, whose cookie comes a moment later.
+   */
+  async function askUntilSure(): Promise<void> {
+    for (let answer = await ask(); !answer.ok && state.value === 'in'; answer = await load()) {
       await new Promise((resolve) => setTimeout(resolve, 700 + Math.random() * 600))
     }
-    making = false
   }
 
-  connection.onRejected((why) => {
-    if (why === 'unsure') return void makeSure()
-    sentAway()
-  })
+  function makeSure(): Promise<void> {
+    making ??= askUntilSure().finally(() => (making = undefined))
+    return making
+  }
+
+  connection.onRejected(() => void makeSure())
 
   return {
     state,
@@ -134,6 +154,8 @@ export const useSession = defineStore('session', () => {
     ended,
     begin,
     load,
+    makeSure,
+    replace,
     signIn,
     signOut,
     forget,

@@ -30,7 +30,11 @@ export interface AuditEntry extends AuditNote, StoredRecord {
   readonly hash: string
 }
 
-export const auditEntries: Collection<AuditEntry> = { name: 'auditEntries', indexes: [['by']] }
+export const auditEntries: Collection<AuditEntry> = {
+  name: 'auditEntries',
+  indexes: [['by']],
+  writtenOnce: { upTo: 'auditCheckpoints' },
+}
 
 /** What a decision writes beside its record, in the same commit. Nobody may follow this room. */
 export const auditRoom = 'workspace:audit'
@@ -45,7 +49,7 @@ export function hashOf(entry: Omit<AuditEntry, 'hash' | 'id' | 'version'>): stri
 /** Letters that steer a terminal or begin a line are spelt out. */
 const plain = (text: string): string =>
   text.replace(
-    /[\p{Cc}\u2028\u2029\u202a-\u202e]/gu,
+    /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
@@ -55,12 +59,12 @@ export function chained(note: AuditNote, followed: number, before: AuditEntry | 
   const entry = {
     no,
     at,
-    by,
-    name,
-    object,
-    result,
+    by: plain(by),
+    name: plain(name),
+    object: plain(object),
+    result: plain(result),
     ...(session === undefined ? {} : { session }),
-    ...(address === undefined ? {} : { address }),
+    ...(address === undefined ? {} : { address: plain(address) }),
     ...(device === undefined ? {} : { device: plain(device).slice(0, 200) }),
     followed,
     previous: before?.hash ?? '',

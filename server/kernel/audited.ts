@@ -8,9 +8,17 @@ import type { DocumentHandler } from './documentHandlers.ts'
 import type { CommandHandler, SessionHandler } from './handlers.ts'
 import type { MakeFile } from './makeFiles.ts'
 import type { Log } from './ports.ts'
+import { sessionIdOf } from './sessions.ts'
+
+const markOf = (sessionId: string): string => sessionId.slice(0, 8)
 
 export const sessionMark = (actor: Actor): { session?: string } =>
-  actor.session === undefined ? {} : { session: actor.session.id.slice(0, 8) }
+  actor.session === undefined ? {} : { session: markOf(actor.session.id) }
+
+/** Nothing was decided; and of what was given too often, `pacing` notes what is worth it. */
+const unnoted = new Set(['invalid', 'fault', 'unavailable', 'too-many'])
+
+const sessionRenewed = 'session.renew'
 
 /** The id or the document that an input is about: the first of its fields that is called so. */
 function objectIn(input: unknown): string {
@@ -30,16 +38,16 @@ export interface AuditedParts {
 }
 
 export function auditedExecute(execute: Execute, { audit, log, commands }: AuditedParts): Execute {
-  async function noted(asked: Asked, executed: Executed): Promise<Executed> {
-    const { actor, name, input, address, device } = asked
-    const { outcome, about } = executed
-    const signsIn = outcome.ok && executed.effect?.kind === 'issued'
+  async function noted(asked: Asked, executed: Executed, as: string): Promise<Executed> {
+    const { actor, input, address, device } = asked
+    const { outcome, about, effect } = executed
+    const issued = outcome.ok && effect?.kind === 'issued' ? effect : undefined
     await audit.note({
-      by: signsIn && about !== undefined ? about : actor.id,
-      name,
+      by: issued !== undefined && about !== undefined ? about : actor.id,
+      name: as,
       object: about ?? objectIn(input),
       result: outcome.ok ? 'done' : outcome.error.code,
-      ...(signsIn ? { session: executed.mark ?? '' } : sessionMark(actor)),
+      ...(issued === undefined ? sessionMark(actor) : { session: markOf(sessionIdOf(issued.secret)) }),
       ...(address === undefined ? {} : { address }),
       ...(device === undefined ? {} : { device }),
     })
@@ -53,12 +61,14 @@ export function auditedExecute(execute: Execute, { audit, log, commands }: Audit
     const { outcome } = executed
     const onSession = handler.kind === 'session'
     // What nobody in particular asks is counted at the doors; only a try to sign in says something about an account.
-    if (!onSession && (outcome.ok || asked.actor.kind === 'nobody')) return executed
-    if (!outcome.ok && ['invalid', 'fault', 'unavailable'].includes(outcome.error.code)) return executed
-    return noted(asked, executed).catch((error: unknown) => {
+    const renewed = !onSession && executed.effect?.kind === 'issued'
+    if (!onSession && !renewed && (outcome.ok || asked.actor.kind === 'nobody')) return executed
+    if (!outcome.ok && unnoted.has(outcome.error.code)) return executed
+    // The decision stands in the trail already; this says by which mark its person goes on.
+    return noted(asked, executed, renewed ? sessionRenewed : asked.name).catch((error: unknown) => {
       log.error({ err: error, name: asked.name }, 'a note could not be written')
       // Nobody comes in without a trace.
-      return outcome.ok ? { outcome: failure('unavailable', asked.actor.language) } : executed
+      return outcome.ok && !renewed ? { outcome: failure('unavailable', asked.actor.language) } : executed
     })
   }
 }

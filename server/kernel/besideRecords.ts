@@ -6,7 +6,6 @@ import type { Asked, Execute, Executed, ExecuteParts } from './execute.ts'
 import { failure } from './failure.ts'
 import type { SessionHandler } from './handlers.ts'
 import { derivedId } from './ids.ts'
-import { sessionIdOf } from './sessions.ts'
 
 export async function onSession(
   handler: SessionHandler,
@@ -33,12 +32,9 @@ export async function onSession(
   })
   const about = answered.about === undefined ? {} : { about: answered.about }
   if (!answered.ok) return { outcome: failure(answered.code, actor.language, handler.definition), ...about }
-  const mark =
-    answered.effect?.kind === 'issued' ? { mark: sessionIdOf(answered.effect.secret).slice(0, 8) } : {}
   return {
     outcome: done(answered.value),
     ...about,
-    ...mark,
     ...(answered.effect === undefined ? {} : { effect: answered.effect }),
   }
 }

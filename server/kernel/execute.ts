@@ -13,6 +13,7 @@ import type { Histories } from './histories.ts'
 import { derivedId, inputHash } from './ids.ts'
 import { createLanes } from './lanes.ts'
 import { remembering } from './remembering.ts'
+import { renewed } from './renewing.ts'
 import {
   type Clock,
   type CommitUnit,
@@ -31,9 +32,8 @@ export interface Executed {
   /** Where the command's first change stands. */
   readonly change?: ChangePlace
   readonly effect?: SessionEffect
-  /** For the audit trail: the person that a session command was about, and the mark of a session that was issued. */
+  /** For the audit trail: the person that a session command was about. */
   readonly about?: string
-  readonly mark?: string
 }
 
 export interface Asked {
@@ -270,10 +270,11 @@ export function createExecute(parts: ExecuteParts) {
     )
     if (recordId === undefined) return { outcome: failure('missing', actor.language) }
     if (typeof recordId !== 'string') return recordId
-    return new Promise((settle) => {
+    const executed = await new Promise<Executed>((settle) => {
       const job: Job = { asked, handler, input, hash: inputHash(name, input), recordId, settle }
       lanes.add(`${handler.collection.name}/${recordId}`, job)
     })
+    return handler.renews === true ? renewed(executed, asked, parts) : executed
   }
 }
 

@@ -19,6 +19,17 @@ export function failure(
   return { ok: false, error: { code: category, message: categories[category].sentence[language] } }
 }
 
+export const tooMany = (language: Language, seconds: number): Outcome<never> => ({
+  ok: false,
+  error: {
+    code: 'too-many',
+    message: {
+      'zh-CN': `操作太频繁，请 ${seconds} 秒后再试。`,
+      en: `Too many attempts. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    }[language],
+  },
+})
+
 export function invalid(error: z.core.$ZodError, language: Language): Outcome<never> {
   return {
     ok: false,

@@ -75,6 +75,8 @@ export interface CommandHandler {
   /** The id of the record that decides; undefined: a new record with a derived id. */
   readonly target: ((input: unknown, read: Reader) => string | Promise<string | undefined>) | undefined
   readonly creates: boolean
+  /** Once it is decided the actor goes on with a new session, and every sign-in from before is over. */
+  readonly renews?: boolean
   prepare(record: StoredRecord | undefined, loading: CommandLoading<unknown>): Promise<Ruling<unknown>>
   decide(
     record: StoredRecord | undefined,
@@ -88,6 +90,7 @@ export function changing<D extends CommandDefinition, R extends StoredRecord, F>
   definition: D,
   parts: Shared<D, R> & {
     target: (input: InputOf<D>) => string
+    renews?: boolean
     /** Loads what the decision needs beside the record; undefined: what it refers to does not exist. */
     facts: (loading: Loading<InputOf<D>> & { readonly record: R }) => Promise<F | undefined>
     relations: (context: {
@@ -105,6 +108,7 @@ export function changing<D extends CommandDefinition, R extends StoredRecord, F>
     may: parts.may,
     target: (input) => parts.target(input as InputOf<D>),
     creates: false,
+    renews: parts.renews ?? false,
     async prepare(stored, loading) {
       if (stored === undefined) return absent(loading.actor, parts.may)
       const record = stored as R
@@ -197,7 +201,12 @@ export function answering<D extends QueryDefinition, F>(
 
 /** What a session command asks of the door that it came through. */
 export type SessionEffect =
-  | { readonly kind: 'issued'; readonly secret: string; readonly expiresAt: string }
+  | {
+      readonly kind: 'issued'
+      readonly secret: string
+      /** How long the browser keeps it: the hub alone knows whether it is used. */
+      readonly until: string
+    }
   | { readonly kind: 'ended' }
 
 /** A command about sessions: decided by the session log, never stored, HTTP only where it sets a cookie. */

@@ -12,6 +12,11 @@ export interface StoredRecord {
 export interface Collection<R extends StoredRecord = StoredRecord> {
   readonly name: string
   readonly indexes: readonly (readonly string[])[]
+  /**
+   * Records are written once: none is ever changed, and the collection named here says by the `no` of its record up to which `no`
+   * they may be removed. Every store refuses the change; one that can has the database itself refuse both.
+   */
+  readonly writtenOnce?: { readonly upTo: string }
   /** Only for the type; never set. */
   readonly record?: R
 }

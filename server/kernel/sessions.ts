@@ -7,11 +7,14 @@ import type { Clock, Ids, Reader, SessionLog, StoredSession } from './ports.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 5 * minute }
+/** `idle` unless the operator says otherwise; a page tells every five minutes that somebody is at work, so `touch` is less. */
+export const sessionLife = { idle: 12 * hour, absolute: 7 * 24 * hour, touch: 4 * minute }
 
 /** A person as their record tells. Sessions that began before `sessionsFrom` are over: the password was reset. */
 export interface Described extends Omit<Actor, 'kind' | 'language' | 'session'> {
   readonly sessionsFrom?: string
+  /** Sign-ins that began before are over, and keys are not: the person chose another password. */
+  readonly signInsFrom?: string
   /** A shorter idle end than everybody's, in milliseconds. */
   readonly idle?: number
 }
@@ -47,7 +50,16 @@ export interface Sessions {
     personId: string,
     device: string,
     voucher?: string,
-  ): Promise<{ readonly secret: string; readonly session: StoredSession; readonly expiresAt: string }>
+    /** When the proof was asked for, in milliseconds: what has ended every sign-in since then ends this one too. */
+    from?: number,
+  ): Promise<{
+    readonly secret: string
+    readonly session: StoredSession
+    /** If it is not used again. */
+    readonly expiresAt: string
+    /** However busy it is. */
+    readonly until: string
+  }>
   /** The person behind a secret, or nobody. */
   identify(secret: string | undefined, language: Language): Promise<Actor>
   /** Something was asked over a line that stays open: the session is not idle. */
@@ -76,15 +88,16 @@ export function createSessions(parts: {
   keyOf?: KeyOf
   /** Left out where nobody comes by anything but a password. */
   vouches?: Vouches
+  /** How long a sign-in stands that nobody uses, in milliseconds. */
+  idle?: number
 }): Sessions {
-  const { log, read, clock, ids, describe } = parts
+  const { log, read, clock, ids, describe, idle = sessionLife.idle } = parts
   const listeners: ((ended: EndedSession) => void)[] = []
 
+  const until = ({ createdAt }: Pick<StoredSession, 'createdAt'>): number =>
+    Date.parse(createdAt) + sessionLife.absolute
   const ends = (session: Pick<StoredSession, 'createdAt' | 'lastSeenAt'>): number =>
-    Math.min(
-      Date.parse(session.createdAt) + sessionLife.absolute,
-      Date.parse(session.lastSeenAt) + sessionLife.idle,
-    )
+    Math.min(until(session), Date.parse(session.lastSeenAt) + idle)
 
   async function remove(session: StoredSession): Promise<boolean> {
     const was = await log.remove(session.id)
@@ -108,7 +121,7 @@ export function createSessions(parts: {
     if (key === undefined || Date.parse(key.limits.until) <= clock.now()) return nobody(language)
     const described = await describe(key.personId, read, clock.now())
     if (described === undefined) return nobody(language)
-    const { sessionsFrom = '', idle: _idle, ...person } = described
+    const { sessionsFrom = '', signInsFrom: _from, idle: _idle, ...person } = described
     if (key.since < sessionsFrom) return nobody(language)
     const session = { id, startedAt: key.since, lastSeenAt: key.since }
     return { ...person, kind: 'person', language, limits: key.limits, session }
@@ -124,8 +137,9 @@ export function createSessions(parts: {
     }
     const described = await describe(session.personId, read, clock.now(), voucher)
     if (described === undefined) return nobody(language)
-    const { sessionsFrom = '', idle = sessionLife.idle, ...person } = described
-    if (session.createdAt < sessionsFrom || clock.now() >= Date.parse(session.lastSeenAt) + idle) {
+    const { sessionsFrom = '', signInsFrom = '', idle: own = idle, ...person } = described
+    const over = session.createdAt < sessionsFrom || session.createdAt < signInsFrom
+    if (over || clock.now() >= Date.parse(session.lastSeenAt) + Math.min(own, idle)) {
       await remove(session)
       return nobody(language)
     }
@@ -156,9 +170,9 @@ export function createSessions(parts: {
 
   return {
     used,
-    async issue(personId, device, voucher) {
+    async issue(personId, device, voucher, from = clock.now()) {
       const secret = Buffer.from(ids.random(32)).toString('base64url')
-      const at = new Date(clock.now()).toISOString()
+      const at = new Date(from).toISOString()
       const session = {
         id: sessionIdOf(secret),
         personId,
@@ -168,7 +182,12 @@ export function createSessions(parts: {
         ...(voucher === undefined ? {} : { voucher }),
       }
       await log.create(session)
-      return { secret, session, expiresAt: new Date(ends(session)).toISOString() }
+      return {
+        secret,
+        session,
+        expiresAt: new Date(ends(session)).toISOString(),
+        until: new Date(until(session)).toISOString(),
+      }
     },
     async identify(secret, language) {
       if (secret === undefined || secret.length > 100) return nobody(language)
@@ -198,7 +217,7 @@ export function createSessions(parts: {
     },
     async endExpired() {
       let ended = 0
-      const before = new Date(clock.now() - sessionLife.idle).toISOString()
+      const before = new Date(clock.now() - idle).toISOString()
       for (;;) {
         const unseen = await log.unseenSince(before, 500)
         const left = await Promise.all(unseen.map((session) => live(session.id)))

@@ -4,7 +4,13 @@ import { queryableFields } from './queryableFields.ts'
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
 /** Refuses a write that no caller in its right mind makes, before anything is touched. */
-export function checkUnit({ collection, record, expectedVersion, outcomes }: CommitUnit): void {
+export function checkUnit({
+  collection,
+  record,
+  expectedVersion,
+  outcomes,
+  remove = false,
+}: Omit<CommitUnit, 'changes'>): void {
   const name = `${collection.name}/${record.id}`
   if (typeof record.id !== 'string' || record.id === '')
     throw new TypeError(`${collection.name}: a record needs an id.`)
@@ -13,6 +19,8 @@ export function checkUnit({ collection, record, expectedVersion, outcomes }: Com
   if (!Number.isSafeInteger(record.version) || record.version <= expectedVersion) {
     throw new TypeError(`${name}: version ${record.version} does not follow ${expectedVersion}.`)
   }
+  if (collection.writtenOnce !== undefined && expectedVersion > 0 && !remove)
+    throw new TypeError(`${name}: is written once and never changed.`)
   for (const field of queryableFields(collection)) {
     const value: unknown = Reflect.get(record, field)
     if (value !== undefined && value !== null && !isScalar(value))

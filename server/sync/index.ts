@@ -20,6 +20,7 @@ export type {
   PresenceChannel,
   StoredNews,
 } from './ports.ts'
+export { isEdit } from './messages.ts'
 export { closeCode } from './refusal.ts'
 export type { Refusal } from './refusal.ts'
 export type { Mode, Person, Session } from './session.ts'

@@ -11,6 +11,12 @@ export type Message =
   /** "Who is here?" */
   | { readonly kind: 'roll' }
 
+/** Does a frame begin with an edit? What clients send by themselves, to keep in step and to stay in view, does not. */
+export function isEdit(data: Incoming): boolean {
+  const [kind, step] = toBytes(data)
+  return kind === 0 && step === 2
+}
+
 /** @throws Malformed */
 export function readMessages(frame: Uint8Array): readonly Message[] {
   const reader = new ByteReader(frame)

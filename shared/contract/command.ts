@@ -4,6 +4,11 @@ import type { Sentence } from './language.ts'
 
 export type Refusals = Readonly<Record<string, Sentence>>
 
+export interface Pace {
+  readonly most: number
+  readonly seconds: number
+}
+
 export interface CommandDefinition<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
@@ -23,6 +28,8 @@ export interface CommandDefinition<
   readonly cookie: boolean
   /** The field of the input that says who is tried to be: such tries are counted, by address and by what the field says. */
   readonly tries?: string
+  /** How often one person may give it; going over that is noted in the audit trail. */
+  readonly pace?: Pace
   /** Every decision and refusal is written into the audit trail. */
   readonly audited: boolean
 }
@@ -38,6 +45,7 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R 
     secret?: boolean
     cookie?: boolean
     tries?: string
+    pace?: Pace
     audited?: boolean
   },
 ): CommandDefinition<I, O, R> {

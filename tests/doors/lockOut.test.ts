@@ -81,3 +81,12 @@ it('[R13] an account that does not exist is answered like a wrong password, in b
   expect(fastest.unknown).toBeGreaterThan(fastest.known / 3)
   expect(fastest.unknown).toBeLessThan(fastest.known * 3)
 })
+
+it('[R13] whoever holds a session cannot try current passwords either: ten in a quarter of an hour', async () => {
+  const { rest } = await hub.person('carol')
+  const change = (current: string) =>
+    rest.post('account.changePassword', { account: 'carol', current, next: 'Another long one 2' })
+  for (let tries = 0; tries < 10; tries += 1)
+    expect(codeOf((await change('not the one')).body)).toBe('password-wrong')
+  expect(codeOf((await change(password)).body)).toBe('too-many')
+})

@@ -67,6 +67,19 @@ describe('a session', () => {
     plan.close()
   })
 
+  it('[R14] is dead after signing out, on HTTP, socket and document, and at every door from then on', async () => {
+    const cookie = cookieIn(await signIn()) ?? ''
+    const socket = await socketClient(hub.url, cookie)
+    const plan = documentClient(hub.url, 'plan.fair.1', cookie)
+    await plan.synced
+    expect((await restClient(hub.url, cookie).post('session.signOut')).status).toBe(200)
+    expect((await restClient(hub.url, cookie).get('session.get')).status).toBe(401)
+    expect(await socket.gone).toBe('io server disconnect')
+    expect(await plan.refused).toBe(4401)
+    await expect(socketClient(hub.url, cookie)).rejects.toThrow('unknown-actor')
+    plan.close()
+  })
+
   it('[R14] is never one that a stranger chose: a cookie set before the sign-in stays nobody’s', async () => {
     const chosen = 'tongpin=chosen-by-somebody-else'
     const reply = await signIn({ cookie: chosen, origin: hub.url })

@@ -48,6 +48,8 @@ const names = [
   'TLS_KEY_FILE',
   'DEMO',
   'RATE_LIMITS',
+  'AUDIT_DAYS',
+  'IDLE_MINUTES',
   'LOG_LEVEL',
   'NODE_ENV',
 ]

@@ -1,4 +1,4 @@
-// [R18] A body that grows when it is opened is not opened.
+// [R18] A body that grows when it is opened is not opened: nothing that inflates can be reached from outside.
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
@@ -36,11 +36,23 @@ describe.each(doors)('[R18] a compressed body for %s', (path, type) => {
   it.each(bombs)('in %s is refused before it is opened', async (encoding, body) => {
     const before = memoryInUse()
     const headers = { 'content-encoding': encoding, 'content-type': type }
-    const { status } = await alice.rest.raw(path, { method: 'POST', headers, body })
-    // 415 says the same earlier than 413: what comes compressed is not taken at all.
-    expect([413, 415]).toContain(status)
+    const answer = await alice.rest.raw(path, { method: 'POST', headers, body })
+    // 413 would be the answer to a body that was opened as far as the limit; this one is refused by its header, unopened.
+    expect([answer.status, answer.headers.get('accept-encoding')]).toEqual([415, 'identity'])
     expect(memoryInUse() - before).toBeLessThan(32 * megabyte)
     expect(hub.errors).toEqual([])
+  })
+
+  it('is refused by its header, before one byte of it has come', async () => {
+    const { port } = new URL(hub.url)
+    const { cookie } = alice
+    const headers = { cookie, origin: hub.url, 'content-encoding': 'gzip', 'content-type': type }
+    const sending = request({ port, host: '127.0.0.1', path, method: 'POST', headers })
+    sending.on('error', () => undefined)
+    sending.flushHeaders()
+    const [answer] = (await once(sending, 'response')) as [{ statusCode: number }]
+    sending.destroy()
+    expect(answer.statusCode).toBe(415)
   })
 
   it('that never ends is answered before two megabytes have come', async () => {
@@ -63,7 +75,7 @@ describe.each(doors)('[R18] a compressed body for %s', (path, type) => {
     const [answer] = (await once(sending, 'response')) as [{ statusCode: number }]
     const until = sent
     sending.destroy()
-    expect([413, 415]).toContain(answer.statusCode)
+    expect(answer.statusCode).toBe(415)
     expect(until).toBeLessThan(2 * megabyte)
   })
 })

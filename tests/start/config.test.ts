@@ -17,6 +17,10 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{ DEMO: 'yes' }, /^DEMO must be 1 \(load\) or 0 \(never\)\.$/],
   [{ RATE_LIMITS: 'none' }, /^RATE_LIMITS must be on or off\.$/],
   [{ AUDIT_DAYS: '179' }, /^AUDIT_DAYS must be a number of days, 180 or more/],
+  ...['14', '721', '0', '1.5', 'never'].map(
+    (minutes) =>
+      [{ IDLE_MINUTES: minutes }, /^IDLE_MINUTES must be a number of minutes from 15 to 720\.$/] as const,
+  ),
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   [{ NODE_ENV: 'live' }, /^NODE_ENV must be/],
   [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY must be/],
@@ -56,7 +60,9 @@ describe('the environment', () => {
       host: '127.0.0.1',
       demo: 'where-safe',
       rateLimits: true,
+      idleMinutes: 720,
     })
+    expect(readConfig({ IDLE_MINUTES: '15' }).idleMinutes).toBe(15)
   })
 
   it('names a provider whole, on this machine also without HTTPS, and where it sends people back', () => {

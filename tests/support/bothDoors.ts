@@ -21,7 +21,7 @@ const definitions = new Map(
 )
 
 /** Setting cookies is for HTTP alone, so these have one door only. */
-const httpOnly = new Set(['session.signIn', 'session.signOn', 'session.signOut'])
+const httpOnly = new Set(['session.signIn', 'session.signOn', 'session.signOut', 'account.changePassword'])
 
 /** The doors that a command has, in a language. */
 async function doorsOf(person: TestPerson, name: string, language: Language): Promise<Send[]> {

@@ -2,6 +2,7 @@
 import { shallowRef } from 'vue'
 import type { Sentence } from '#shared/contract/language.ts'
 import { categories, isCategory } from '#shared/contract/outcome.ts'
+import { ownEntries } from '#shared/features/audits/ownEntries.ts'
 import { language } from '#client/hub/language.ts'
 
 interface Titled {
@@ -21,7 +22,8 @@ export function useTitles() {
     known.value = new Map(all.map((one) => [one.name, one]))
   })
   return {
-    titleOf: (name: string): string => known.value.get(name)?.summary[language.value] ?? name,
+    titleOf: (name: string): string =>
+      (ownEntries[name] ?? known.value.get(name)?.summary)?.[language.value] ?? name,
     refusalOf(name: string, code: string): string {
       const declared = known.value.get(name)?.refusals?.[code]?.[language.value]
       return declared ?? (isCategory(code) ? categories[code].sentence[language.value] : code)

@@ -79,6 +79,12 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     if (coverage.stranded && waiting > strandedFor) reconnect()
   }
 
+  /** Nothing to do where nobody is signed in any more; with a new session the document is opened anew. */
+  async function goOn(): Promise<void> {
+    await session.makeSure()
+    if (!ended && session.state === 'in') reconnect()
+  }
+
   function reconnect(): void {
     provider.disconnect()
     provider.connect()
@@ -108,7 +114,7 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     coverage.refuse({ code, reason })
     if (kept && code === closeCodes.replaced) holdText()
     judge()
-    if (code === closeCodes.noSession) void session.load()
+    if (code === closeCodes.noSession) void goOn()
   })
 
   // The provider sends within its own listener for the same update, which was added before this one.

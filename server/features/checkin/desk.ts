@@ -72,14 +72,15 @@ export async function expectedUnits(read: Reader, { event }: EventScope): Promis
   )
 }
 
-function matches({ name, pinyin, phone }: Person, text: string): boolean {
-  if (/^[0-9]{4}$/.test(text)) return phone?.endsWith(text) === true
+/** By the end of a number only who is of this event: the register cannot be gone through number by number. */
+function matches({ name, pinyin, phone }: Person, text: string, isOfEvent: boolean): boolean {
+  if (/^[0-9]{4}$/.test(text)) return isOfEvent && phone?.endsWith(text) === true
   return name.includes(text) || pinyin.split(' ').some((key) => key.startsWith(text.toLowerCase()))
 }
 
 const most = 20
 
-/** Anybody on the register; those whom the roster expects come first. */
+/** Anybody on the register, by name; those whom the roster expects come first. */
 export async function findExpected(
   read: Reader,
   eventId: string,
@@ -88,8 +89,10 @@ export async function findExpected(
 ): Promise<Expected[]> {
   const everybody = await read.find(people, { sort: { field: 'pinyin' }, limit: 10_000 })
   const places = await placesOf(read, eventId)
+  const came = (await attendancesOf(read, eventId)).flatMap((one) => one.personId ?? [])
+  const ofEvent = new Set([...places.keys(), ...came])
   const found = everybody.items
-    .filter((person) => person.active && matches(person, text))
+    .filter((person) => person.active && matches(person, text, ofEvent.has(person.id)))
     .sort((a, b) => Number(places.has(b.id)) - Number(places.has(a.id)))
     .slice(0, most)
   const nameOf = unitNames(read)

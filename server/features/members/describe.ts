@@ -11,13 +11,14 @@ export const describeActor: Describe = async (personId, read, now, voucher) => {
   if (person === undefined || !person.active) return undefined
   const { id, name, organisationId, systemRoles } = person
   const account = await accountOf(read, personId)
-  const sessionsFrom = account?.sessionsFrom
+  const { sessionsFrom, passwordSetAt } = account ?? {}
   return {
     id,
     name,
     organisationId,
     systemRoles,
     ...(sessionsFrom === undefined ? {} : { sessionsFrom }),
+    ...(passwordSetAt === undefined ? {} : { signInsFrom: passwordSetAt }),
     // Whoever did not come by the password need not replace it first.
     ...(voucher === undefined && account !== undefined && mustReplace(account, now)
       ? { limits: untilReplaced }

@@ -13,8 +13,8 @@ export async function enterAs(
   if (actor.session !== undefined) await sessions.end(actor.session.id)
   // An administrator is in one place at a time: a session left open elsewhere ends here.
   if (person.systemRoles.includes('administrator')) await sessions.endAll(person.id)
-  const { secret, expiresAt } = await sessions.issue(person.id, device, voucher)
+  const { secret, expiresAt, until } = await sessions.issue(person.id, device, voucher, now)
   const signedIn = await sessions.identify(secret, actor.language)
   const value = await currentSession(signedIn, expiresAt, read, { sessions, gates }, now)
-  return value && { value, effect: { kind: 'issued', secret, expiresAt } }
+  return value && { value, effect: { kind: 'issued', secret, until } }
 }

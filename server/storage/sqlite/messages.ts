@@ -4,6 +4,7 @@ import type { StoredSession, StoredVersion } from '#server/kernel/ports.ts'
 export interface CollectionShape {
   readonly name: string
   readonly indexes: readonly (readonly string[])[]
+  readonly writtenOnce?: { readonly upTo: string }
 }
 
 export interface OutcomeRow {

@@ -19,7 +19,11 @@ import { readOutcome } from './readOutcome.ts'
 import { recordObjects, recordTable } from './recordTable.ts'
 import type { Writer } from './startWriter.ts'
 
-const shapeOf = ({ name, indexes }: Collection): CollectionShape => ({ name, indexes })
+const shapeOf = ({ name, indexes, writtenOnce }: Collection): CollectionShape => ({
+  name,
+  indexes,
+  ...(writtenOnce && { writtenOnce: { upTo: writtenOnce.upTo } }),
+})
 
 function changeRow({ room, name, data, at, by, commandId }: NewChange): ChangeRow {
   return { room, name, data: JSON.stringify(data), at, by, commandId }
@@ -68,7 +72,7 @@ export function createRecords({
     forget = false,
     remove = false,
   }: CommitUnit): Promise<CommitResult> {
-    checkUnit({ collection, record, expectedVersion, outcomes, changes })
+    checkUnit({ collection, record, expectedVersion, outcomes, remove })
     const rows = changes.map(changeRow)
     let numbered: readonly ChangeMessage[] = []
     const numbers = await writer.write(

@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Actor } from '#server/kernel/actor.ts'
 import type { Hub } from '#server/kernel/hub.ts'
 import type { DocumentMode } from '#server/kernel/gates.ts'
-import type { Session, SyncEngine } from '#server/sync/index.ts'
+import { isEdit, type Session, type SyncEngine } from '#server/sync/index.ts'
 import { closeCodes } from '#shared/contract/document.ts'
 import type { DoorLimits } from '../limits.ts'
 import { turnAway } from '../turnAway.ts'
@@ -114,6 +114,10 @@ export function createDocumentsDoor({
     const session: Session = { document: name, person, sessionId, mode, acknowledge }
     open.set(sessionId, { actor, session })
     socket.on('close', () => open.delete(sessionId))
+    // Who writes is at work; that the line is kept alive says nothing.
+    socket.on('message', (data) => {
+      if (isEdit(data)) void hub.sessions.used(actor)
+    })
     engine.connect(socket, session)
     if (rounds !== before) void rejudgeOne(sessionId, actor, session)
   }

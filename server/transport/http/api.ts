@@ -36,7 +36,7 @@ export function createApi(hub: Hub, limits: DoorLimits): Router {
     const field = hub.triesOf(name)
     const tried = field === undefined ? undefined : triedBy(input, field)
     const address = request.ip ?? ''
-    const kind = hub.setsCookie(name) ? 'sign-in' : 'other'
+    const kind = hub.kindOf(name) === 'session' && hub.setsCookie(name) ? 'sign-in' : 'other'
     if (tried !== undefined && !(await limits.tried(name, address, tried, kind)))
       return send(response, failure('too-many', actor.language))
     const device = request.get('user-agent') ?? ''

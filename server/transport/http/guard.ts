@@ -49,6 +49,7 @@ export function guardApi(limits: DoorLimits, publicUrl: string | undefined): Req
     if (hasBody && !request.is('application/json')) return answer('invalid')
     next()
   }
+  // Opening a compressed body would mean to read all of it before it can be refused; so it is refused by its header.
   return [check, express.json({ limit: '256kb', strict: true, inflate: false })]
 }
 
@@ -58,6 +59,8 @@ export function lastWord(log: Log): ErrorRequestHandler {
     const status = error.status ?? error.statusCode ?? 500
     const bad = status >= 400 && status < 500
     if (!bad) log.error({ err: error, path: request.path }, 'request failed')
+    // What a sender may do instead (RFC 9110, 15.5.16).
+    if (status === 415) response.set('Accept-Encoding', 'identity')
     const outcome = failure(bad ? 'invalid' : 'fault', languageOf(request.get('accept-language')))
     response.status(bad ? status : 500).json(outcome)
   }

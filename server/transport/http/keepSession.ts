@@ -7,7 +7,7 @@ export function keepSession(response: Response, effect: SessionEffect, secure: b
   const name = secure ? cookieNames.secure : cookieNames.plain
   const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
   if (effect.kind === 'issued')
-    response.cookie(name, effect.secret, { ...options, expires: new Date(effect.expiresAt) })
+    response.cookie(name, effect.secret, { ...options, expires: new Date(effect.until) })
   else
     for (const each of Object.values(cookieNames))
       response.clearCookie(each, { ...options, secure: each === cookieNames.secure })

@@ -171,8 +171,8 @@ export function createSocketDoor({
       const { outcome, change } = await hub.execute({ name, input, actor, commandId })
       ack({ ...outcome, ...(change === undefined ? {} : { change }) })
     })
+    // A page also asks by itself, when something changed, with nobody there: that alone is no use of the session.
     on(socket, 'query', QueryMessage, async ({ name, input }, actor, ack) => {
-      await hub.sessions.used(actor)
       ack(await hub.ask(name, input ?? {}, actor))
     })
     on(socket, 'subscribe', SubscribeMessage, (message, actor, ack) => follow(socket, actor, message, ack))

@@ -21,8 +21,8 @@ export const listExpected = defineQuery('checkin.list', {
 
 export const findPeople = defineQuery('checkin.find', {
   summary: {
-    'zh-CN': '按姓名、拼音首字母或手机后四位查人',
-    en: 'Find somebody by name, pinyin initials or the last four digits of the phone',
+    'zh-CN': '按姓名、拼音首字母查人；手机后四位只查本场的人',
+    en: 'Find somebody by name or pinyin initials; by the last four digits of the phone only who is of this event',
   },
   input: z.strictObject({ eventId: Id, text: line(40) }),
   output: listAsOf(Expected),

@@ -105,9 +105,13 @@ export const resetPassword = defineCommand('account.resetPassword', {
   secret: true,
 })
 
+/** Whoever knew the old password is out with it; the browser that asks is given a new session. Tokens stay: they stand apart from it. */
 export const changePassword = defineCommand('account.changePassword', {
   audited: true,
-  summary: { 'zh-CN': '修改自己的密码', en: 'Change your own password' },
+  summary: {
+    'zh-CN': '修改自己的密码，换一个新的登录，其他登录全部结束',
+    en: 'Change your own password; you get a new session, and all others end',
+  },
   input: z.strictObject({ account: AccountName, current: z.string().max(200), next: Password }),
   output: Nothing,
   refusals: {
@@ -126,6 +130,8 @@ export const changePassword = defineCommand('account.changePassword', {
     },
   },
   secret: true,
+  cookie: true,
+  tries: 'account',
 })
 
 export const signIn = defineCommand('session.signIn', {

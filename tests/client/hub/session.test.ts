@@ -31,6 +31,45 @@ describe('a session that ended elsewhere', () => {
     expect([session.state, session.ended]).toEqual(['out', true])
   })
 
+  it('is not told where a new session has come in its place, which another window may have been given', async () => {
+    vi.useFakeTimers()
+    const session = await sessionOf([signedIn, nobody, signedIn])
+    await session.load()
+    const sure = session.makeSure()
+    await vi.advanceTimersByTimeAsync(2000)
+    await sure
+    expect([session.state, session.ended]).toEqual(['in', false])
+    vi.useRealTimers()
+  })
+
+  it('is told after a second question, where nothing has come in its place', async () => {
+    vi.useFakeTimers()
+    const session = await sessionOf([signedIn, nobody, nobody])
+    await session.load()
+    const sure = session.makeSure()
+    await vi.advanceTimersByTimeAsync(2000)
+    await sure
+    expect([session.state, session.ended]).toEqual(['out', true])
+    vi.useRealTimers()
+  })
+
+  it('is not asked about while its replacement is on the way', async () => {
+    const session = await sessionOf([signedIn, signedIn])
+    await session.load()
+    let arrive = nothing
+    const replaced = session.replace(() => new Promise<void>((done) => (arrive = done)))
+    const asked = session.load()
+    await Promise.resolve()
+    const fetched = vi.fn(globalThis.fetch)
+    vi.stubGlobal('fetch', fetched)
+    await Promise.resolve()
+    expect(fetched).not.toHaveBeenCalled()
+    arrive()
+    await replaced
+    expect((await asked).ok).toBe(true)
+    expect(fetched).toHaveBeenCalledTimes(1)
+  })
+
   it('is not told to somebody who had not signed in', async () => {
     const session = await sessionOf([nobody])
     await session.load()

@@ -57,6 +57,17 @@ export function describeCommits(store: () => Store): void {
       expect(await store().outcome(tasks, 'one', 'wang', 'c')).toBeUndefined()
     })
 
+    it('never changes a record of a collection that is written once', async () => {
+      const collection = { name: 'entries', indexes: [], writtenOnce: { upTo: 'checkpoints' } }
+      const unit = (version: number) => unitOf({ id: 'one', version }, { collection })
+      expect(await store().commit(unit(1))).toMatchObject({ ok: true })
+      await expect(store().commit(unit(2))).rejects.toThrow('written once')
+      expect(await store().get(collection, 'one')).toEqual({ id: 'one', version: 1 })
+      expect(await store().commit(unitOf({ id: 'two', version: 1 }, { collection }))).toMatchObject({
+        ok: true,
+      })
+    })
+
     it('lets exactly one of many that race for the same version win', async () => {
       const racers = Array.from({ length: 20 }, (_, racer) =>
         store().commit(unitOf({ id: 'one', version: 1, rank: racer }, { changes: [changeIn('hub')] })),

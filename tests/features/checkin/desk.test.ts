@@ -95,6 +95,14 @@ describe('checkin.find', () => {
     const { body } = await carol.rest.post('checkin.find', { eventId, text })
     expect(JSON.stringify(body)).not.toContain('陆念禾')
   })
+  it('[R13] by the end of a number finds nobody beyond the event, and by a full number nobody at all', async () => {
+    const elsewhere = await volunteer(hub, undefined, { name: '外单位的人', phone: '15400006677' })
+    expect(await found('6677')).toEqual([])
+    expect(await found('15400006677')).toEqual([])
+    expect((await found('外单位')).map(({ personId }) => personId)).toEqual([elsewhere])
+    await report(carol, { eventId, personId: elsewhere })
+    expect((await found('6677')).map(({ personId }) => personId)).toEqual([elsewhere])
+  })
   it('shows those whom the roster expects first, also beyond the event', async () => {
     await volunteer(hub, undefined, { name: '陆一' })
     expect((await found('陆')).map((one) => one.name)).toEqual(['陆念禾', '陆一'])

@@ -96,7 +96,10 @@ describe('version.restore', () => {
     const versionId = await name('初稿')
     await hers.write('要撤掉的一段')
     await his.includes('要撤掉的一段')
-    const answer = alice.rest.post('version.restore', { document, versionId })
+    // As the page does: whatever reaches the hub before the restore begins was not seen, and stays.
+    const { body } = await alice.rest.post('version.compare', { document, from: versionId })
+    const { asOf: seen } = body.value as { asOf: number }
+    const answer = alice.rest.post('version.restore', { document, versionId, seen })
     const written = Array.from({ length: 20 }, (_, number) => `同时写的第${number}句。`)
     for (const words of written) {
       his.body.insert(0, [paragraph(words)])

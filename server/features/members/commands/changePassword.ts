@@ -7,10 +7,11 @@ import { hashesOf } from '../passwordAge.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { type Account, accounts } from '../store.ts'
 
-/** A password is changed by its own person, with the current one. */
+/** A password is changed by its own person, with the current one; every sign-in from before is over with the same write. */
 export default changing(changePassword, {
   on: accounts,
   may: own,
+  renews: true,
   target: (input) => input.account,
   async facts({ input, record, actor }) {
     const none = { right: false, usedBefore: false, passwordHash: '' }
