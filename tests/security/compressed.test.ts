@@ -6,7 +6,7 @@ import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'nod
 import { afterAll, describe, expect, it } from 'vitest'
 import { fileTypes } from '#shared/contract/file.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
-import { memoryInUse } from '#tests/support/memoryInUse.ts'
+import { grownSince, heldNow } from '#tests/support/memoryInUse.ts'
 
 const megabyte = 1024 * 1024
 const hub = await createTestHub()
@@ -34,12 +34,12 @@ const doors = [
 
 describe.each(doors)('[R18] a compressed body for %s', (path, type) => {
   it.each(bombs)('in %s is refused before it is opened', async (encoding, body) => {
-    const before = memoryInUse()
+    const before = heldNow()
     const headers = { 'content-encoding': encoding, 'content-type': type }
     const answer = await alice.rest.raw(path, { method: 'POST', headers, body })
     // 413 would be the answer to a body that was opened as far as the limit; this one is refused by its header, unopened.
     expect([answer.status, answer.headers.get('accept-encoding')]).toEqual([415, 'identity'])
-    expect(memoryInUse() - before).toBeLessThan(32 * megabyte)
+    expect(grownSince(before)).toBeLessThan(32 * megabyte)
     expect(hub.errors).toEqual([])
   })
 
