@@ -38,7 +38,7 @@ describe('[R14] 修改密码', () => {
     await page.getByLabel('新密码', { exact: true }).fill('Another long one 2')
     await page.getByLabel('再输一次新密码').fill('Another long one 2')
     await page.getByRole('button', { name: '修改密码' }).click()
-    await page.getByText('密码已修改，其他设备上的登录已结束').waitFor()
+    await page.getByText('密码已修改，其他设备上的登录已结束').first().waitFor()
     const after = await office.context.cookies()
     expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name))
     expect(after[0]?.value).not.toBe(before[0]?.value)

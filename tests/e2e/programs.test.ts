@@ -28,7 +28,7 @@ describe('交给程序的', () => {
     await page.getByLabel('用途').fill('数据大屏')
     await page.getByText('7 天').click()
     await page.getByRole('button', { name: '新建令牌' }).click()
-    const token = (await page.getByRole('dialog').locator('.token').innerText()).trim()
+    const token = (await page.getByRole('dialog').locator('.once').innerText()).trim()
     await person.accessible('token')
     expect((await read(token)).status).toBe(200)
     await page.getByRole('button', { name: '已经存好' }).click()
