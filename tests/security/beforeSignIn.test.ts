@@ -17,7 +17,16 @@ import { upgrade } from '#tests/support/upgrade.ts'
 
 const megabyte = 1024 * 1024
 const strangers = Number(process.env['STRANGERS'] ?? 2000)
-const hub = await createTestHub()
+let reads = 0
+const hub = await createTestHub({
+  around: (store) => ({
+    ...store,
+    get: (...asked) => {
+      reads += 1
+      return store.get(...asked)
+    },
+  }),
+})
 afterAll(() => hub.close())
 await openAccount(hub, 'carol')
 // The first hashes of passwords take memory that each thread of the pool keeps.
@@ -157,8 +166,10 @@ describe('[R19] before anybody signs in', () => {
     },
   )
 
-  it('a document is closed at once, and a socket is not let in', async () => {
+  it('a document is closed at once without a look at the store, and a socket is not let in', async () => {
+    reads = 0
     expect(await upgrade(hub.url, '/yjs/plan.fair.1')).toBe('close 4401')
+    expect(reads).toBe(0)
     await expect(socketClient(hub.url)).rejects.toThrow('unknown-actor')
   })
 })
