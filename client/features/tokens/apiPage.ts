@@ -25,6 +25,27 @@ export interface ShownOperation {
   readonly refusals: string
 }
 
+interface Piece {
+  readonly tag: 'span' | 'strong' | 'code'
+  readonly said: string
+}
+
+function pieceOf(part: string): Piece {
+  if (part.startsWith('**')) return { tag: 'strong', said: part.slice(2, -2) }
+  if (part.startsWith('`')) return { tag: 'code', said: part.slice(1, -1) }
+  return { tag: 'span', said: part }
+}
+
+/** The little of CommonMark that the hub's own description uses: paragraphs, `**strong**` and code. */
+export function paragraphsOf(description: string): Piece[][] {
+  return description.split('\n\n').map((paragraph) =>
+    paragraph
+      .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
+      .filter(Boolean)
+      .map(pieceOf),
+  )
+}
+
 const written = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value, null, 2))
 
 export function operationsOf(page: ApiPage): ShownOperation[] {
