@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { bodyField } from '#shared/contract/document.ts'
 import type { DocumentNode } from '#shared/contract/documentTree.ts'
-import type { Texts } from './kernel/ports.ts'
+import type { DocumentLog, Texts } from './kernel/ports.ts'
 import type { SyncEngine } from './sync/index.ts'
 
 type Attributes = Record<string, string | number | boolean | null>
@@ -50,11 +50,20 @@ function nodes(parent: Y.XmlFragment, depth: number): DocumentNode[] {
   })
 }
 
-export function documentTexts(engine: SyncEngine): Texts {
+const textOf = (doc: Y.Doc): DocumentNode => ({
+  type: 'doc',
+  content: nodes(doc.getXmlFragment(bodyField), 0),
+})
+
+export function documentTexts(engine: SyncEngine, log: Pick<DocumentLog, 'versions'>): Texts {
   return {
-    async read(name) {
-      const doc = await engine.read(name)
-      return { type: 'doc', content: nodes(doc.getXmlFragment(bodyField), 0) }
+    read: async (name) => textOf(await engine.read(name)),
+    async *versions(name) {
+      for (const version of await log.versions(name)) {
+        // One that was thinned out meanwhile holds nothing any more.
+        const state = await engine.open(name, version.id)
+        if (state !== undefined) yield { name: version.name, text: textOf(state.doc) }
+      }
     },
   }
 }

@@ -20,7 +20,10 @@ export async function openCommandLine(config: Config, actor: Actor) {
   const doorkeeping = { sessions, gates: createGates(rooms, documents, store) }
   const guests = createGuests(sources, store)
   // Nothing that is asked for here reads a document.
-  const texts = { read: () => Promise.reject(new Error('no documents here')) }
+  const closed = (): never => {
+    throw new Error('no documents here')
+  }
+  const texts = { read: closed, versions: closed }
   const shared = { store, clock, log, doorkeeping, guests, texts, histories: noHistories }
   const execute = createExecute({ ...shared, commands })
   const ask = createAsk({ ...shared, queries })

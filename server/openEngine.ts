@@ -35,5 +35,10 @@ export function openEngine(parts: {
     epoch: store.changes.epoch,
     log: ({ level, ...facts }) => log[level](facts, `document ${facts.event}`),
   })
-  return { engine, texts: documentTexts(engine), histories: createHistories(engine, store), bells }
+  return {
+    engine,
+    texts: documentTexts(engine, store.documents),
+    histories: createHistories(engine, store),
+    bells,
+  }
 }

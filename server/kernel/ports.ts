@@ -253,9 +253,11 @@ export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable'
 }
 
-/** The text of a document as it is stored at this moment; rejects when it cannot be read. */
 export interface Texts {
+  /** The text of a document as it is stored at this moment; rejects when it cannot be read. */
   read(name: string): Promise<DocumentNode>
+  /** Each version that is kept of it, one at a time, with the name that somebody gave it. */
+  versions(name: string): AsyncIterable<{ readonly name?: string | undefined; readonly text: DocumentNode }>
 }
 
 export interface Clock {

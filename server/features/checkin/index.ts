@@ -15,7 +15,7 @@ import { headcountList, visitList, visitSummary } from './queries/visits.ts'
 export { type AttendanceRow, attendanceRows } from './attendanceRows.ts'
 export { type AttendanceFigures, attendanceFigures, visitFigures } from './figures.ts'
 export { lastReported } from './lastServed.ts'
-export { attendancesOf, headcountsOf, visits, visitsOf } from './store.ts'
+export { attendancesOf, crowdLimits, headcountsOf, visits, visitsOf } from './store.ts'
 
 export const feature: ServerFeature = {
   definition,

@@ -14,6 +14,8 @@ import { forgetErasedContact } from './reactions.ts'
 import { readListHandler } from './readList.ts'
 import { entered } from './store.ts'
 
+export { hasWords, replies } from './store.ts'
+
 export const feature: ServerFeature = {
   definition,
   commands: [createLink, withdrawLink, createEntry, openEntry, leaveEntry, fillReply, forgetContact],

@@ -49,6 +49,11 @@ export const replies = defineCollection<ReplyRecord>()({
   }),
 })
 
+/** What a slip says beyond whether and with how many the unit comes; the contact wrote it, or it is about the contact. */
+export const writtenFields = ['title', 'services', 'brings', 'needs', 'plate', 'remark'] as const
+
+export const hasWords = (reply: ReplyRecord): boolean => writtenFields.some((one) => reply[one] !== undefined)
+
 export const replyIdOf = (eventId: string, organisationId: string): string => `${eventId}_${organisationId}`
 
 export async function repliesOf(read: Reader, contactId: string): Promise<readonly ReplyRecord[]> {

@@ -1,12 +1,15 @@
 // Where people wrote a name or a number into words: the hub can find them by the words only, and only before the erasure.
+import { crowdLimits } from '#server/features/checkin/index.ts'
 import { events, type EventRecord } from '#server/features/events/index.ts'
-import { type Person } from '#server/features/members/index.ts'
+import { people, type Person } from '#server/features/members/index.ts'
 import { organisations } from '#server/features/organisations/index.ts'
 import { pairings } from '#server/features/pairings/index.ts'
 import { reportDocument, reports } from '#server/features/reports/index.ts'
+import { replies } from '#server/features/links/index.ts'
 import { booths, rosters } from '#server/features/roster/index.ts'
 import { supplies } from '#server/features/supplies/index.ts'
 import { tasks } from '#server/features/tasks/index.ts'
+import { tokens } from '#server/features/tokens/index.ts'
 import { everyOne } from '#server/kernel/everyOne.ts'
 import { presentName, readableNames } from '#server/kernel/generations.ts'
 import type { Collection, Reader, StoredRecord, Texts } from '#server/kernel/ports.ts'
@@ -39,18 +42,13 @@ function wordsIn(value: unknown): string {
 
 type Titles = ReadonlyMap<string, string>
 
-async function inRecords<R extends StoredRecord>(
-  place: Mention['place'],
-  collection: Collection<R>,
-  count: Count,
-  read: Reader,
-  tell: (record: R) => Pick<Mention, 'eventId' | 'title'>,
-  words: (record: R) => string = wordsIn,
-): Promise<Mention[]> {
-  return (await everyOne(read, collection)).flatMap((record) => {
-    const found = count(words(record))
-    return found === 0 ? [] : [{ place, id: record.id, ...tell(record), count: found }]
-  })
+/** How many kept versions hold the words, in their text or in the name that somebody gave them. */
+async function versionsThat(names: readonly string[], texts: Texts, count: Count): Promise<number> {
+  let found = 0
+  for (const document of names)
+    for await (const { name = '', text } of texts.versions(document))
+      if (count(name) + count(textOf(text)) > 0) found += 1
+  return found
 }
 
 async function inDocuments(
@@ -65,14 +63,19 @@ async function inDocuments(
       ['report', await reportDocument(read, eventId)],
     ] as const
     for (const [place, id] of named) {
-      // What an earlier generation says is one restore away.
-      const all = await Promise.all((await readableNames(read, id)).map((name) => texts.read(name)))
+      // What an earlier generation or a version says is one restore away.
+      const names = await readableNames(read, id)
+      const all = await Promise.all(names.map((name) => texts.read(name)))
       const times = all.reduce((sum, text) => sum + count(textOf(text)), 0)
       if (times > 0) found.push({ place, id, eventId, title, count: times })
+      const versions = await versionsThat(names, texts, count)
+      if (versions > 0) found.push({ place: `${place}Versions`, id, eventId, title, count: versions })
     }
   }
   return found
 }
+
+const untitled = () => ({ title: '' })
 
 export async function mentionsOf(person: Person, loading: Loading): Promise<Mention[]> {
   const { read } = loading
@@ -80,19 +83,39 @@ export async function mentionsOf(person: Person, loading: Loading): Promise<Ment
   const all = await everyOne(read, events)
   const titles: Titles = new Map(all.map((event) => [event.id, event.title]))
   const ofEvent = ({ eventId }: { eventId: string }) => ({ eventId, title: titles.get(eventId) ?? '' })
+  async function inRecords<R extends StoredRecord>(
+    place: Mention['place'],
+    collection: Collection<R>,
+    tell: (record: R) => Pick<Mention, 'eventId' | 'title'>,
+    words: (record: R) => string = wordsIn,
+  ): Promise<Mention[]> {
+    return (await everyOne(read, collection)).flatMap((record) => {
+      const found = count(words(record))
+      return found === 0 ? [] : [{ place, id: record.id, ...tell(record), count: found }]
+    })
+  }
+  // What is the person's own goes with the erasure: reasons of absence, the slip that they filled in, tokens.
   const lists = await Promise.all([
     inDocuments(all, count, loading),
-    inRecords('sealed', reports, count, read, ofEvent),
-    inRecords('event', events, count, read, ({ id, title }) => ({ eventId: id, title })),
-    inRecords('task', tasks, count, read, ofEvent),
-    inRecords('supply', supplies, count, read, ofEvent),
-    inRecords('booth', booths, count, read, ofEvent),
-    // The reason of the person's own absence goes with the erasure.
-    inRecords('roster', rosters, count, read, ofEvent, ({ shifts, assignments }) =>
+    inRecords('sealed', reports, ofEvent),
+    inRecords('event', events, ({ id, title }) => ({ eventId: id, title })),
+    inRecords('task', tasks, ofEvent),
+    inRecords('supply', supplies, ofEvent),
+    inRecords('booth', booths, ofEvent),
+    inRecords('roster', rosters, ofEvent, ({ shifts, assignments }) =>
       wordsIn([shifts, assignments.filter((one) => one.personId !== person.id)]),
     ),
-    inRecords('pairing', pairings, count, read, () => ({ title: '' })),
-    inRecords('organisation', organisations, count, read, ({ shortName }) => ({ title: shortName })),
+    inRecords('reply', replies, ofEvent, (one) => (one.contactId === person.id ? '' : wordsIn(one))),
+    inRecords('limits', crowdLimits, ofEvent),
+    inRecords(
+      'person',
+      people,
+      ({ name }) => ({ title: name }),
+      ({ id, title = '' }) => (id === person.id ? '' : title),
+    ),
+    inRecords('token', tokens, untitled, ({ personId, name }) => (personId === person.id ? '' : name)),
+    inRecords('pairing', pairings, untitled),
+    inRecords('organisation', organisations, ({ shortName }) => ({ title: shortName })),
   ])
   return lists.flat()
 }

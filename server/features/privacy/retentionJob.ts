@@ -2,15 +2,18 @@
 import { lastReported, visits } from '#server/features/checkin/index.ts'
 import { type EventRecord, events } from '#server/features/events/index.ts'
 import { identities } from '#server/features/identities/index.ts'
-import { people, type Person } from '#server/features/members/index.ts'
+import { hasAccount, people, type Person } from '#server/features/members/index.ts'
+import { hasWords, replies } from '#server/features/links/index.ts'
 import { signedFigures } from '#server/features/reports/index.ts'
 import { type RosterRecord, rosters } from '#server/features/roster/index.ts'
 import { everyOne } from '#server/kernel/everyOne.ts'
 import type { Job, JobContext } from '#server/kernel/jobs.ts'
+import type { Reader } from '#server/kernel/ports.ts'
 import { expireVisit } from '#shared/features/checkin/hubCommands.ts'
 import { visitYears, yearsBefore } from '#shared/features/checkin/keeping.ts'
 import { dismissIdentity } from '#shared/features/identities/commands.ts'
 import { pendingDays } from '#shared/features/identities/model.ts'
+import { forgetContact } from '#shared/features/links/hubCommands.ts'
 import { forgetPhone } from '#shared/features/members/erasureCommands.ts'
 import { expireReveal } from '#shared/features/privacy/commands.ts'
 import { phoneYears, revealMonths } from '#shared/features/privacy/retention.ts'
@@ -46,22 +49,33 @@ function lastSeats(all: readonly RosterRecord[]): ReadonlyMap<string, number> {
 async function lastService(
   person: Person,
   seats: ReadonlyMap<string, number>,
+  ends: ReadonlyMap<string, number>,
   context: JobContext,
 ): Promise<number> {
   const registered = person.registeredAt === undefined ? 0 : Date.parse(person.registeredAt)
   const reported = await lastReported(context.read, person.id)
-  return Math.max(registered, seats.get(person.id) ?? 0, reported ?? 0)
+  const entered = (person.consents ?? []).map(({ at, eventId }) =>
+    Math.max(Date.parse(at), ends.get(eventId) ?? 0),
+  )
+  return Math.max(registered, seats.get(person.id) ?? 0, reported ?? 0, ...entered)
 }
+
+/** Who works at the hub is reached by that number for as long as they do; everybody else gave it for an event. */
+const gaveForEvents = async (person: Person, read: Reader): Promise<boolean> =>
+  person.role === 'volunteer' || (person.consents !== undefined && !(await hasAccount(read, person.id)))
 
 async function phones(context: JobContext): Promise<number> {
   const limit = yearsBefore(context.now, phoneYears)
   const seats = lastSeats(await everyOne(context.read, rosters))
-  const held = (await everyOne(context.read, people)).filter(
-    (person) => person.role === 'volunteer' && person.phone !== undefined,
-  )
+  const ends = new Map((await everyOne(context.read, events)).map(({ id, endAt }) => [id, Date.parse(endAt)]))
+  const held = (await everyOne(context.read, people)).filter(({ phone }) => phone !== undefined)
   const due: object[] = []
   for (const person of held)
-    if ((await lastService(person, seats, context)) < limit) due.push({ personId: person.id })
+    if (
+      (await gaveForEvents(person, context.read)) &&
+      (await lastService(person, seats, ends, context)) < limit
+    )
+      due.push({ personId: person.id })
   return giveAll(context, forgetPhone.name, due)
 }
 
@@ -81,6 +95,18 @@ async function expiredVisits(context: JobContext): Promise<number> {
     )
   }
   return removed
+}
+
+/** That a unit came with how many is kept for the figures; what it wrote was needed for the day. */
+async function writtenReplies(context: JobContext): Promise<number> {
+  const limit = yearsBefore(context.now, phoneYears)
+  const due: object[] = []
+  for (const event of await everyOne(context.read, events)) {
+    if (!isOver(event, limit)) continue
+    const slips = await everyOne(context.read, replies, { where: { eventId: event.id } })
+    for (const slip of slips) if (hasWords(slip)) due.push({ replyId: slip.id, personId: slip.contactId })
+  }
+  return giveAll(context, forgetContact.name, due)
 }
 
 async function expiredReveals(context: JobContext): Promise<number> {
@@ -111,6 +137,7 @@ export const retentionJob: Job = {
   run: async (context) => ({
     phone: await phones(context),
     visits: await expiredVisits(context),
+    replies: await writtenReplies(context),
     reveals: await expiredReveals(context),
     identities: await waitingIdentities(context),
     sessions: await context.sessions.endExpired(),

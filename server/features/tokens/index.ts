@@ -8,6 +8,8 @@ import { tokenList } from './queries.ts'
 import { forgetErasedTokens } from './reactions.ts'
 import { keyOf } from './store.ts'
 
+export { tokens } from './store.ts'
+
 export const feature: ServerFeature = {
   definition,
   commands: [create, revoke, forget],

@@ -5,8 +5,8 @@ import { Id } from '#shared/contract/ids.ts'
 
 export const forgetContact = defineCommand('reply.forgetContact', {
   summary: {
-    'zh-CN': '删除一个人后清理回执中的文字',
-    en: 'Clear a reply slip of the words of an erased person',
+    'zh-CN': '清理回执中的文字：本人删除后，或到期',
+    en: 'Clear a reply slip of its words: after an erasure, or at the end of its period',
   },
   input: z.strictObject({ replyId: Id, personId: Id }),
   output: z.object({}),

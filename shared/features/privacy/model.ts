@@ -25,13 +25,19 @@ export type Reveal = z.output<typeof Reveal>
 
 export const mentionPlaces = [
   'plan',
+  'planVersions',
   'report',
+  'reportVersions',
   'sealed',
   'event',
   'task',
   'supply',
   'roster',
   'booth',
+  'reply',
+  'limits',
+  'person',
+  'token',
   'pairing',
   'organisation',
 ] as const

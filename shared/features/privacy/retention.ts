@@ -13,6 +13,7 @@ export const retentionKinds = [
   'phone',
   'service',
   'visits',
+  'replies',
   'reveals',
   'audit',
   'sessions',
@@ -53,8 +54,14 @@ export const retentionRules: readonly RetentionRule[] = [
   },
   {
     kind: 'phone',
-    what: { 'zh-CN': '志愿者手机号', en: 'Phone numbers of volunteers' },
-    period: { 'zh-CN': `最后一次服务后 ${phoneYears} 年`, en: `${phoneYears} years after the last service` },
+    what: {
+      'zh-CN': '志愿者和参加单位联系人的手机号',
+      en: 'Phone numbers of volunteers and of contacts of units',
+    },
+    period: {
+      'zh-CN': `最后一次服务或参加的活动后 ${phoneYears} 年`,
+      en: `${phoneYears} years after the last service or event`,
+    },
     then: { 'zh-CN': '每天自动删去', en: 'Removed by the daily job' },
     source: shortest,
   },
@@ -78,6 +85,19 @@ export const retentionRules: readonly RetentionRule[] = [
     then: {
       'zh-CN': '总结双方确认后每天自动删去，留下确认过的数字',
       en: 'Removed by the daily job once the report is signed; the signed figures stay',
+    },
+    source: shortest,
+  },
+  {
+    kind: 'replies',
+    what: {
+      'zh-CN': '回执里的职务、车牌、服务内容和说明',
+      en: 'What a reply slip says: position, number plate, services, remarks',
+    },
+    period: { 'zh-CN': `活动结束后 ${phoneYears} 年`, en: `${phoneYears} years after the event` },
+    then: {
+      'zh-CN': '每天自动清空，只留是否参加和人数',
+      en: 'Cleared by the daily job; whether the unit came, and with how many, stays',
     },
     source: shortest,
   },

@@ -1,10 +1,13 @@
 // The periods of the table, by a clock that the test turns: nothing goes a day early, nothing stays.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { visitsOf } from '#server/features/checkin/index.ts'
+import { events } from '#server/features/events/index.ts'
+import { replies } from '#server/features/links/index.ts'
 import { createTestHub, type TestHub } from '#tests/support/createTestHub.ts'
 import { onTheDay, report, volunteer } from '#tests/support/dayWork.ts'
 import { asHub } from '#tests/support/fairWork.ts'
 import { type FixedClock, fixedClock } from '#tests/support/fixedClock.ts'
+import { enter, makeLink } from '#tests/support/linkWork.ts'
 import { assign, createShift } from '#tests/support/rosterWork.ts'
 import { checkInLate, eventToReport, write } from '#tests/support/reportWork.ts'
 
@@ -59,6 +62,30 @@ describe('retention.carryOut', () => {
     expect([idle, seated, served, expected, late].filter((id) => id in left)).toEqual([expected, late])
     expect(left).toMatchObject({ carol: '154****0000' })
     expect(await state()).toMatchObject({ counts: { phone: 3, visits: 0, reveals: 0 } })
+    expect(hub.errors).toEqual([])
+  })
+
+  it('takes the phone of a unit’s contact, and what their slip says, two years after the event', async () => {
+    const { eventId } = hub.world
+    await asHub(hub, 'booth.create', { eventId, no: 1, name: '义诊', organisationId: 'other' })
+    const link = await makeLink(hub, 'units', '2026-10-25T08:00:00+08:00')
+    const who = { name: '何联系', phone: '13700000001', organisationId: 'other' }
+    const { rest, personId } = await enter(hub, link, who)
+    const slip = { eventId, organisationId: 'other', coming: true, people: 3, plate: '京A12345' }
+    expect((await rest.post('reply.fill', slip)).body.ok).toBe(true)
+    const event = await hub.store.get(events, eventId)
+    clock.advance(Date.parse(event?.endAt ?? '') - clock.now())
+    await after(2, -1)
+    expect(await phones()).toHaveProperty(personId)
+    expect(await hub.store.get(replies, `${eventId}_other`)).toMatchObject({ plate: '京A12345' })
+    await after(0, 2)
+    expect(await phones()).not.toHaveProperty(personId)
+    const left = await hub.store.get(replies, `${eventId}_other`)
+    expect(left).toMatchObject({ coming: true, people: 3 })
+    expect(left).not.toHaveProperty('plate')
+    expect(await state()).toMatchObject({ counts: { phone: 1, replies: 1 } })
+    await after(0, 1)
+    expect(await state()).toMatchObject({ counts: { phone: 0, replies: 0 } })
     expect(hub.errors).toEqual([])
   })
 

@@ -210,7 +210,10 @@ describe('member.mentions', () => {
     const next = await replace(hub, alice, 'document.reset', document)
     const found = async () =>
       ((await adam.rest.post('member.mentions', { personId: id })).body.value as { items: unknown[] }).items
-    expect(await found()).toMatchObject([{ place: 'plan', id: next, count: 1 }])
+    expect(await found()).toMatchObject([
+      { place: 'plan', id: next, count: 1 },
+      { place: 'planVersions', id: next, count: 1 },
+    ])
     await replace(hub, adam, 'document.erase', next)
     expect(await found()).toEqual([])
   })

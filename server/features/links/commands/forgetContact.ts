@@ -1,9 +1,9 @@
 import { decided, following, forgetting } from '#server/kernel/decision.ts'
 import { changing } from '#server/kernel/handlers.ts'
 import { forgetContact } from '#shared/features/links/hubCommands.ts'
-import { replies, type ReplyRecord } from '../store.ts'
+import { replies, type ReplyRecord, writtenFields } from '../store.ts'
 
-/** Whether and with how many a unit comes stays; position, number plate and free words go with the person. */
+/** Whether and with how many a unit comes stays; position, number plate and free words go, with the person or with the years. */
 export default changing(forgetContact, {
   on: replies,
   may: [],
@@ -12,12 +12,7 @@ export default changing(forgetContact, {
   relations: () => [],
   decide({ record }) {
     const next = following<ReplyRecord>(record, {
-      title: undefined,
-      services: undefined,
-      brings: undefined,
-      needs: undefined,
-      plate: undefined,
-      remark: undefined,
+      ...Object.fromEntries(writtenFields.map((field) => [field, undefined])),
     })
     return forgetting(decided(next, [], {}))
   },
