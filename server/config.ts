@@ -1,4 +1,5 @@
 // The only reader of the environment. A wrong value stops the start with one clear sentence.
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { auditDays } from '#shared/contract/auditDays.ts'
@@ -12,8 +13,21 @@ const httpUrl = z
   .url({ protocol: /^https?$/, hostname: z.regexes.hostname })
   .or(z.url({ protocol: /^https?$/, hostname: z.regexes.ipv4 }))
 
+/** `10.0.0.2` or `10.1.0.0/16`, IPv4 or IPv6. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65_535))
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   MONGODB_URI: z
@@ -24,10 +38,10 @@ const Environment = z.object({
     .string()
     .regex(/^rediss?:\/\/[^/]+/)
     .optional(),
-  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_URL: httpUrl.refine((url) => new URL(url).pathname === '/').optional(),
   TRUST_PROXY: z
     .enum(['0', '1'])
-    .or(z.string().regex(/^[0-9a-fA-F.:/, ]+$/))
+    .or(z.string().refine((list) => list.split(',').every((one) => isNetwork(one.trim()))))
     .optional(),
   TLS_CERT_FILE: z.string().min(1).optional(),
   TLS_KEY_FILE: z.string().min(1).optional(),
@@ -51,8 +65,8 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   DATA_DIR: 'a folder',
   MONGODB_URI: 'an address such as mongodb://db1,db2,db3/tongpin?replicaSet=rs0',
   REDIS_URL: 'an address such as redis://cache:6379',
-  PUBLIC_URL: 'an address such as https://hub.example.gov.cn',
-  TRUST_PROXY: '1 or a list of proxy addresses',
+  PUBLIC_URL: 'an address such as https://hub.example.gov.cn, without a path',
+  TRUST_PROXY: '1 or a list of proxy addresses, such as 10.0.0.2, 10.1.0.0/16',
   TLS_CERT_FILE: 'a file with a certificate in PEM',
   TLS_KEY_FILE: 'a file with the key of that certificate in PEM',
   DEMO: '1 (load) or 0 (never)',
@@ -68,6 +82,9 @@ const wanted: Readonly<Record<keyof z.output<typeof Environment>, string>> = {
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   NODE_ENV: 'production, development or test',
 }
+
+/** Everything that the hub reads of its environment. */
+export const variables = Object.keys(wanted)
 
 export interface Config {
   readonly port: number

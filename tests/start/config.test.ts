@@ -23,7 +23,11 @@ const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
   ),
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   [{ NODE_ENV: 'live' }, /^NODE_ENV must be/],
-  [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY must be/],
+  ...['maybe', 'abc', '2', '999.1.1.1', '10.0.0.0/33', '::/129', '10.0.0.1,,10.0.0.2'].map(
+    (proxies) => [{ TRUST_PROXY: proxies }, /^TRUST_PROXY must be 1 or a list of proxy addresses/] as const,
+  ),
+  ...['0x10', '1e3', ' ', '3000.5'].map((port) => [{ PORT: port }, /^PORT must be a port number/] as const),
+  [{ PUBLIC_URL: 'https://hub.example.gov.cn/tongpin' }, /^PUBLIC_URL must be .* without a path\.$/],
   [{ TLS_CERT_FILE: 'hub.crt' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
   [{ TLS_KEY_FILE: 'hub.key' }, /^TLS_CERT_FILE and TLS_KEY_FILE must be set together\.$/],
   [
@@ -63,6 +67,13 @@ describe('the environment', () => {
       idleMinutes: 720,
     })
     expect(readConfig({ IDLE_MINUTES: '15' }).idleMinutes).toBe(15)
+    expect(readConfig({ DEMO: '0' }).demo).toBe('never')
+    expect(readConfig({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug')
+    expect(readConfig({ PUBLIC_URL: 'https://hub.example.gov.cn/' }).publicUrl).toBe(
+      'https://hub.example.gov.cn',
+    )
+    for (const proxies of ['10.0.0.2', '10.0.0.2, 10.1.0.0/16', '::1,fd00::/8'])
+      expect(readConfig({ TRUST_PROXY: proxies }).trustProxy).toBe(proxies)
   })
 
   it('names a provider whole, on this machine also without HTTPS, and where it sends people back', () => {

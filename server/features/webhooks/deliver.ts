@@ -21,8 +21,11 @@ const remembered = 20
 export const pauseAfter = (failures: number): number => Math.min(30_000 * 2 ** (failures - 1), hour)
 
 export function createDelivery({ store, clock, log, isAllowed = isPublicAddress }: DeliveryParts) {
-  let running: Promise<void> | undefined
-  let again = false
+  const rounds = new Map<string, Promise<void>>()
+  /** Of these something happened while they were told. */
+  const again = new Set<string>()
+  let looking: Promise<void> | undefined
+  let unseen = false
   let stopped = false
   let unlisten: (() => void) | undefined
   let timer: NodeJS.Timeout | undefined
@@ -80,27 +83,43 @@ export function createDelivery({ store, clock, log, isAllowed = isPublicAddress 
     }
   }
 
-  async function run(): Promise<void> {
-    while (again && !stopped) {
-      again = false
-      const all = await everyOne(store, webhooks)
-      await Promise.all(
-        all.map((webhook) =>
-          tell(webhook).catch((error: unknown) => log.warn({ err: error }, 'a webhook is waiting')),
-        ),
-      )
+  /** Each webhook has rounds of its own: one whose receiver is slow holds up nobody else's. */
+  function wakeOne(id: string): void {
+    if (rounds.has(id)) {
+      again.add(id)
+      return
+    }
+    const round = store
+      .get(webhooks, id)
+      .then((webhook) => (webhook === undefined ? undefined : tell(webhook)))
+      .catch((error: unknown) => log.warn({ err: error }, 'a webhook is waiting'))
+      .finally(() => {
+        rounds.delete(id)
+        if (again.delete(id) && !stopped) wakeOne(id)
+      })
+    rounds.set(id, round)
+  }
+
+  async function look(): Promise<void> {
+    while (unseen && !stopped) {
+      unseen = false
+      for (const { id } of await everyOne(store, webhooks)) wakeOne(id)
     }
   }
 
   function wake(): void {
     if (stopped) return
-    again = true
-    running ??= run()
+    unseen = true
+    looking ??= look()
       .catch((error: unknown) => log.warn({ err: error }, 'webhooks are waiting'))
       .finally(() => {
-        running = undefined
-        if (again) wake()
+        looking = undefined
+        if (unseen) wake()
       })
+  }
+
+  async function settled(): Promise<void> {
+    while (looking !== undefined || rounds.size > 0) await Promise.all([looking, ...rounds.values()])
   }
 
   return {
@@ -110,14 +129,12 @@ export function createDelivery({ store, clock, log, isAllowed = isPublicAddress 
       wake()
     },
     wake,
-    settled: async (): Promise<void> => {
-      while (running !== undefined) await running
-    },
+    settled,
     async stop(): Promise<void> {
       stopped = true
       unlisten?.()
       clearInterval(timer)
-      await running
+      await settled()
     },
   }
 }
