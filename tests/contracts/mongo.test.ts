@@ -1,9 +1,9 @@
 import { describe, it } from 'vitest'
-import { temporaryMongo } from '../support/mongo/temporaryMongo.ts'
+import { realMongo, sharedMongo, temporaryMongo } from '../support/mongo/temporaryMongo.ts'
 import { describeSharing } from './store/sharing.ts'
 import { describeStore, type StoreUnderTest } from './storeContract.ts'
 
-async function setUp(server?: string): Promise<StoreUnderTest> {
+async function setUp(server: string): Promise<StoreUnderTest> {
   const { open, discard } = await temporaryMongo(server)
   const store = await open()
   return {
@@ -15,10 +15,14 @@ async function setUp(server?: string): Promise<StoreUnderTest> {
   }
 }
 
-describeStore('mongodb (over the wire, the tests’ own server)', () => setUp(), [describeSharing])
+describeStore(
+  'mongodb (over the wire, the tests’ own server)',
+  async () => setUp((await sharedMongo()).uri),
+  [describeSharing],
+)
 
-const real = process.env['MONGODB_TEST_URI']
-if (real !== undefined) describeStore('mongodb (a real server)', () => setUp(real), [describeSharing])
+if (realMongo !== undefined)
+  describeStore('mongodb (a real server)', () => setUp(realMongo ?? ''), [describeSharing])
 else
   describe('the mongodb store on a real server', () => {
     it.skip('needs MONGODB_TEST_URI', () => undefined)

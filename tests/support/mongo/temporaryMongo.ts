@@ -26,7 +26,10 @@ function withDatabase(server: string, name: string): string {
   return `${start}/${name}${options}`
 }
 
-export async function temporaryMongo(server?: string): Promise<TemporaryMongo> {
+/** Where `MONGODB_TEST_URI` names a real server, every test runs there that does not ask for the tests' own. */
+export const realMongo = process.env['MONGODB_TEST_URI']
+
+export async function temporaryMongo(server = realMongo): Promise<TemporaryMongo> {
   const name = `tongpin-test-${randomBytes(6).toString('hex')}`
   const uri = withDatabase(server ?? (await sharedMongo()).uri, name)
   return {
