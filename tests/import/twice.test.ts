@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs'
 import { type Actor, system } from '#server/kernel/actor.ts'
 import { readSample } from '#server/demo/sample.ts'
 import { fileTypes } from '#shared/contract/file.ts'
-import { inputOf, type ImportPlan } from '#shared/features/imports/plan.ts'
 import { createTestHub, type TestHub, type TestPerson } from '#tests/support/createTestHub.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { apply, preview } from './sending.ts'
 
 const sample = readFileSync(new URL('./fair.xlsx', import.meta.url))
 let hub: TestHub
@@ -43,28 +43,6 @@ async function settle(): Promise<void> {
   const { id: pairingId } = made as { id: string }
   await run('pairing.grant', { pairingId, personId: 'alice', role: 'coordinator' })
   await run('pairing.grant', { pairingId, personId: 'bob', role: 'coordinator' })
-}
-
-async function preview(person: TestPerson, bytes: Uint8Array): Promise<ImportPlan> {
-  const response = await person.rest.raw('/files/event.import', {
-    method: 'POST',
-    body: new Blob([Uint8Array.from(bytes)]),
-    headers: { 'content-type': fileTypes.xlsx },
-  })
-  expect(response.status).toBe(200)
-  return ((await response.json()) as { value: ImportPlan }).value
-}
-
-async function apply(person: TestPerson, plan: ImportPlan): Promise<string[]> {
-  const made = new Map(Object.entries(plan.ids))
-  const refused: string[] = []
-  for (const step of plan.steps) {
-    const input = inputOf(step, made)
-    const { body } = await person.rest.post(step.name, input, { 'idempotency-key': step.commandId })
-    if (body.ok) made.set(step.key, (body.value as { id: string }).id)
-    else refused.push(`${step.sheet} ${step.row} ${step.name} ${JSON.stringify(body.error)}`)
-  }
-  return refused
 }
 
 beforeAll(async () => {

@@ -145,13 +145,18 @@ export function planVolunteers(
     }
     const there = contents.shifts.find((one) => one.id === draft.ids.get(shift))
     if (known !== undefined && there?.assignedIds.includes(known)) return draft.mark(place, 'same')
-    draft.step(place, {
-      key: `place/${person}/${shift}`,
-      title: name,
-      kind: 'add',
-      name: 'shift.assign',
-      input: {},
-      refs: { shiftId: shift, personId: person },
-    })
+    draft.step(
+      place,
+      {
+        key: `place/${person}/${shift}`,
+        title: name,
+        kind: 'add',
+        name: 'shift.assign',
+        input: {},
+        refs: { shiftId: shift, personId: person },
+      },
+      // Whoever was released since is put there anew.
+      ...(there === undefined ? [] : [there.id, String(there.version)]),
+    )
   }
 }
