@@ -9,6 +9,8 @@ export interface Column {
   /** Other heads that mean the same, folded. */
   readonly also?: readonly string[]
   readonly required?: boolean
+  /** Where not all of it is: nothing of this column, or of several names the first. */
+  readonly kept?: 'nothing' | 'first name'
 }
 
 export interface Form {

@@ -58,7 +58,13 @@ describe('the sample workbook', () => {
   it('goes in as it is, without a refusal', async () => {
     const plan = await preview(sender, sample)
     expect(plan.refused).toEqual([])
-    expect(plan.notes).toEqual([])
+    expect(plan.notes.map(({ sheet, reason }) => [sheet, reason['zh-CN']])).toEqual([
+      [
+        '志愿者花名册',
+        '这张表里有些内容不导入：“性别”这一列、“政治面貌”这一列、“技能”这一列、“备注”这一列。',
+      ],
+      ['任务分工', '这张表里有些内容不导入：“协助人”这一列。'],
+    ])
     const counts = Object.fromEntries(plan.sheets.map((sheet) => [sheet.sheet, sheet.adding]))
     expect(counts).toEqual({ 活动: 1, 摊位: 20, 志愿者花名册: 60, 任务分工: 40, 物资: 25, 流程: 22 })
     expect(await apply(sender, plan)).toEqual([])
