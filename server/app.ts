@@ -10,6 +10,7 @@ import { wantsDemo } from './demo/wantsDemo.ts'
 import { features } from './features/index.ts'
 import { createDelivery } from './features/webhooks/index.ts'
 import { createAsk } from './kernel/ask.ts'
+import { createBeenDone } from './kernel/beenDone.ts'
 import { auditKeeping } from './kernel/auditKeeping.ts'
 import { auditedExecute, auditedMakeFile } from './kernel/audited.ts'
 import { type Audit, createAudit } from './kernel/auditing.ts'
@@ -108,7 +109,12 @@ export async function createHub(
   const { files, holdings } = parts
   const plainMakeFile = createMakeFile({ store, clock, log, guests, texts, sessions, files, holdings })
   const makeFile = auditedMakeFile(plainMakeFile, notedBy)
-  const receive = createReceive({ log, ask, uploads: parts.uploads })
+  const receive = createReceive({
+    log,
+    ask,
+    beenDone: createBeenDone({ store, ...parts }),
+    uploads: parts.uploads,
+  })
   const hub: Hub = {
     execute,
     ask,

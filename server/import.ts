@@ -45,10 +45,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 async function open(language: Language) {
   // The hub itself sees every pairing, as an administrator does.
   const actor = { ...system('import'), language, systemRoles: ['administrator'] } as const
-  const { store, execute, ask, close } = await openCommandLine(readConfig(process.env), actor)
+  const { store, execute, ask, beenDone, close } = await openCommandLine(readConfig(process.env), actor)
   return {
     close,
     ask,
+    beenDone,
     run: execute,
     // The list of events answers with one's own; the hub itself has none.
     events: async (pairingId: string) => {
@@ -94,7 +95,7 @@ async function work(file: string, dry: boolean, language: Language): Promise<voi
   if (!reading.ok) throw new Stop(unreadable[reading.code][language])
   const hub = await open(language)
   try {
-    const plan = await planImport(reading.workbook, hub.ask, hub.events)
+    const plan = await planImport(reading.workbook, hub)
     for (const note of [...plan.refused, ...plan.notes]) say(text.row(note))
     for (const sheet of plan.sheets) say(text.sheet(sheet))
     say(dry ? text.dry : text.done(await apply(plan, hub, language)))

@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { features } from './features/index.ts'
 import type { Actor } from './kernel/actor.ts'
 import { createAsk } from './kernel/ask.ts'
+import { createBeenDone } from './kernel/beenDone.ts'
 import { createExecute } from './kernel/execute.ts'
 import { assemble } from './kernel/feature.ts'
 import { createGates } from './kernel/gates.ts'
@@ -27,11 +28,13 @@ export async function openCommandLine(config: Config, actor: Actor) {
   const shared = { store, clock, log, doorkeeping, guests, texts, histories: noHistories }
   const execute = createExecute({ ...shared, commands })
   const ask = createAsk({ ...shared, queries })
+  const beenDone = createBeenDone({ store, commands })
   return {
     store,
     execute: async (name: string, input: object, commandId: string) =>
       (await execute({ name, input, actor, commandId })).outcome,
     ask: (name: string, input: object) => ask(name, input, actor),
+    beenDone: (name: string, input: object, commandId: string) => beenDone(name, input, commandId, actor),
     close: () => store.close(),
   }
 }

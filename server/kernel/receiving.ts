@@ -5,6 +5,7 @@ import type { UploadDefinition } from '#shared/contract/file.ts'
 import { authorise, type Relation } from './access.ts'
 import { type Actor, reaches } from './actor.ts'
 import type { Ask } from './ask.ts'
+import type { BeenDone } from './beenDone.ts'
 import { failure } from './failure.ts'
 import type { Log } from './ports.ts'
 
@@ -13,6 +14,8 @@ interface Receiving {
   readonly actor: Actor
   /** Asks as whoever gave the file: what is read of the hub is what they may see. */
   ask(name: string, input: object): Promise<Outcome<unknown>>
+  /** Whether they have given this command under this id before. */
+  beenDone(name: string, input: object, commandId: string): Promise<boolean>
 }
 
 type Read<V, C> = { readonly ok: true; readonly value: V } | { readonly ok: false; readonly code: C }
@@ -39,10 +42,11 @@ export function receiving<D extends UploadDefinition>(
 export interface ReceiveParts {
   readonly log: Log
   readonly ask: Ask
+  readonly beenDone: BeenDone
   readonly uploads: ReadonlyMap<string, UploadHandler>
 }
 
-export function createReceive({ log, ask, uploads }: ReceiveParts) {
+export function createReceive({ log, ask, beenDone, uploads }: ReceiveParts) {
   /** Reads a file for an actor; without `bytes` it only says whether they may send one. Never rejects. */
   return async function receive(name: string, actor: Actor, bytes?: Uint8Array): Promise<Outcome<unknown>> {
     const handler = uploads.get(name)
@@ -52,7 +56,12 @@ export function createReceive({ log, ask, uploads }: ReceiveParts) {
     if (!ruling.ok) return failure(ruling.code, actor.language)
     if (bytes === undefined) return done({})
     try {
-      const read = await handler.read({ bytes, actor, ask: (query, input) => ask(query, input, actor) })
+      const read = await handler.read({
+        bytes,
+        actor,
+        ask: (query, input) => ask(query, input, actor),
+        beenDone: (command, input, commandId) => beenDone(command, input, commandId, actor),
+      })
       return read.ok ? done(read.value) : failure(read.code, actor.language, handler.definition)
     } catch (error) {
       log.error({ err: error, name, actor: actor.id }, 'upload failed')

@@ -59,8 +59,8 @@ export const volunteerForm: Form = {
   columns: [
     no,
     { key: 'name', head: '姓名', also: ['名字', '志愿者姓名', '志愿者'], required: true },
-    { key: 'gender', head: '性别' },
-    { key: 'political', head: '政治面貌', also: ['党员', '面貌'] },
+    { key: 'gender', head: '性别', kept: 'nothing' },
+    { key: 'political', head: '政治面貌', also: ['党员', '面貌'], kept: 'nothing' },
     {
       key: 'organisation',
       head: '单位',
@@ -77,13 +77,13 @@ export const volunteerForm: Form = {
       required: true,
     },
     { key: 'phone', head: '手机', also: ['联系电话', '电话', '手机号', '手机号码', '联系方式', '电话号码'] },
-    { key: 'skills', head: '技能', also: ['特长', '专长', '技能特长'] },
+    { key: 'skills', head: '技能', also: ['特长', '专长', '技能特长'], kept: 'nothing' },
     { key: 'booth', head: '摊位号', also: ['摊位', '摊位序号', '展位号', '展位'] },
     { key: 'post', head: '岗位', also: ['岗位名称', '服务岗位', '意向岗位', '职责'] },
     { key: 'shift', head: '班次', also: ['场次', '时段', '可服务时间', '服务时间'] },
     { key: 'startAt', head: '到岗时间', also: ['上岗时间', '开始时间', '到岗', '开始'] },
     { key: 'endAt', head: '离岗时间', also: ['结束时间', '离岗', '下岗时间', '结束'] },
-    { key: 'note', head: '备注' },
+    { key: 'note', head: '备注', kept: 'nothing' },
   ],
 }
 
@@ -99,8 +99,8 @@ export const taskForm: Form = {
       also: ['任务名称', '工作任务', '工作内容', '事项', '任务内容'],
       required: true,
     },
-    { key: 'owner', head: '责任人', also: ['负责人', '牵头人', '责任人员', '承办人'] },
-    { key: 'helpers', head: '协助人', also: ['配合人', '协办人'] },
+    { key: 'owner', head: '责任人', also: ['负责人', '牵头人', '责任人员', '承办人'], kept: 'first name' },
+    { key: 'helpers', head: '协助人', also: ['配合人', '协办人'], kept: 'nothing' },
     {
       key: 'dueAt',
       head: '完成时限',
@@ -125,7 +125,7 @@ export const supplyForm: Form = {
     { key: 'kind', head: '类别', also: ['类型', '种类', '来源'] },
     { key: 'planned', head: '计划数量', also: ['数量', '计划', '计划数'], required: true },
     { key: 'provider', head: '提供单位', also: ['来源单位', '供应单位', '提供方'] },
-    { key: 'custodian', head: '保管人', also: ['负责人', '责任人', '保管'] },
+    { key: 'custodian', head: '保管人', also: ['负责人', '责任人', '保管'], kept: 'first name' },
     { key: 'unitPrice', head: '单价（元）', also: ['价格', '单价元'] },
   ],
 }
@@ -138,7 +138,7 @@ export const runSheetForm: Form = {
     { key: 'startAt', head: '开始', also: ['开始时间', '时间', '起'], required: true },
     { key: 'endAt', head: '结束', also: ['结束时间', '止'] },
     { key: 'item', head: '事项', also: ['内容', '环节', '流程', '工作内容'], required: true },
-    { key: 'owner', head: '责任人', also: ['负责人', '牵头人'] },
+    { key: 'owner', head: '责任人', also: ['负责人', '牵头人'], kept: 'first name' },
     { key: 'group', head: '组别', also: ['工作组', '小组', '组'] },
     { key: 'place', head: '地点', also: ['位置', '场地'] },
   ],

@@ -51,12 +51,16 @@ export async function gatherContents(ask: AskHub, eventId: string): Promise<Know
   )
   return {
     booths: (booths ?? []).map(record),
-    shifts: (shifts ?? []).map((shift) => ({
-      ...record(shift),
-      assignedIds: (shift['assignments'] as readonly { personId: string; status: string }[])
-        .filter(({ status }) => status !== 'declined')
-        .map(({ personId }) => personId),
-    })),
+    shifts: (shifts ?? []).map((shift) => {
+      const places = shift['assignments'] as readonly { personId: string; status: string }[]
+      const idsOf = (which: (status: string) => boolean): string[] =>
+        places.filter(({ status }) => which(status)).map(({ personId }) => personId)
+      return {
+        ...record(shift),
+        assignedIds: idsOf((status) => status !== 'declined'),
+        confirmedIds: idsOf((status) => status === 'confirmed'),
+      }
+    }),
     tasks: (tasks ?? []).map(record),
     supplies: (supplies ?? []).map(record),
   }

@@ -22,7 +22,10 @@ export interface KnownRecord {
 }
 
 export interface KnownShift extends KnownRecord {
+  /** Everybody on it but those who said no. */
   readonly assignedIds: readonly string[]
+  /** Those who have a seat. */
+  readonly confirmedIds: readonly string[]
 }
 
 export interface KnownEvent extends KnownRecord {

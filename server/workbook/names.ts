@@ -3,6 +3,9 @@ import { folded, joinedName } from './fold.ts'
 import type { Known, KnownPairing, KnownPerson } from './known.ts'
 import type { RowReader } from './rowReader.ts'
 
+/** Between the names in one cell. */
+export const separators = /[、,，;；/]/
+
 export function createNames(known: Known, pairing: KnownPairing | undefined) {
   const units = new Map<string, string>()
   // A full name wins over somebody else's short one.
@@ -32,7 +35,7 @@ export function createNames(known: Known, pairing: KnownPairing | undefined) {
 
     /** The person whom a cell names; of several names the first. */
     personIn(row: RowReader, key: string): string | undefined {
-      const value = row.text(key, 200)?.split(/[、,，;；/]/)[0]
+      const value = row.text(key, 200)?.split(separators)[0]
       if (value === undefined) return undefined
       const name = joinedName(value)
       const [first, second] = named(name)

@@ -107,6 +107,18 @@ export const problems = {
     'zh-CN': '“{value}”的时间和第 {row} 行重叠。',
     en: '"{value}" is already taken at that time in row {row}.',
   },
+  overlapsShift: {
+    'zh-CN': '“{value}”已在“{post}”班次（{start}–{end}）上，时间重叠。要改时间，请在名册里改那一班。',
+    en: '"{value}" is already on the shift "{post}" ({start}–{end}), which overlaps. To change its time, change that shift in the roster.',
+  },
+  phonesKept: {
+    'zh-CN': '有 {count} 人已登记：他们的手机号不核对，也不修改。有变动请管理员在人员里改。',
+    en: 'People registered already: {count}. Their phone numbers are neither compared nor changed; an administrator changes them in the directory.',
+  },
+  notKept: {
+    'zh-CN': '这张表里有些内容不导入：{what}。',
+    en: 'Not imported from this sheet: {what}.',
+  },
   dependencyUnknown: {
     'zh-CN': '前置任务“{value}”不在这张表里。',
     en: 'The task to wait for, "{value}", is not on this sheet.',

@@ -9,6 +9,8 @@ export interface Column {
   /** Other heads that mean the same, folded. */
   readonly also?: readonly string[]
   readonly required?: boolean
+  /** Where not all of it is: nothing of this column, or of several names the first. */
+  readonly kept?: 'nothing' | 'first name'
 }
 
 export interface Form {
@@ -73,7 +75,10 @@ function headRowOf(rows: readonly PlainRow[], columns: readonly Column[]) {
   return best
 }
 
-const totals = /^(合计|总计|小计|共计|总数|汇总)/
+/** The whole cell adds up ("合计（元）", "总计 60 人"): a task may be called 汇总诉求清单 or 小计划书. */
+const totals =
+  /^\(?(汇总|(合计|总计|小计|共计|总数)(数|数量|人数|金额)?(\([^)]*\))?:?(约?\d[\d,.]*\D{0,3})?)\)?:?$/
+const numbered = /^\d+(\.0)?$/
 const remarks = /^(注|备注|说明|填表|制表|审核|填报|联系人)[:：]|^注意/
 
 function isPassedOver(
@@ -86,7 +91,11 @@ function isPassedOver(
   if ([...cells].every(([key, cell]) => counting.includes(key) || isBlank(cell))) return true
   const words = row.cells.filter((cell) => !isBlank(cell)).map((cell) => folded(textOf(cell)))
   const [first = '', ...others] = words
-  if (words.slice(0, 3).some((word) => totals.test(word))) return true
+  // A numbered row is an ordinary one, unless what it is about adds up.
+  const telling = numbered.test(folded(textOf(cells.get('no'))))
+    ? form.columns.filter((column) => column.required).map(({ key }) => folded(textOf(cells.get(key))))
+    : words.slice(0, 3)
+  if (telling.some((word) => totals.test(word))) return true
   // A note below the table stands alone in its row, or is merged over it.
   if (remarks.test(first) && others.every((word) => word === first)) return true
   // A long table repeats its head on each printed page.

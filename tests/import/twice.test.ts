@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs'
 import { type Actor, system } from '#server/kernel/actor.ts'
 import { readSample } from '#server/demo/sample.ts'
 import { fileTypes } from '#shared/contract/file.ts'
-import { inputOf, type ImportPlan } from '#shared/features/imports/plan.ts'
 import { createTestHub, type TestHub, type TestPerson } from '#tests/support/createTestHub.ts'
 import { footprint } from '#tests/support/footprint.ts'
+import { apply, preview } from './sending.ts'
 
 const sample = readFileSync(new URL('./fair.xlsx', import.meta.url))
 let hub: TestHub
@@ -45,28 +45,6 @@ async function settle(): Promise<void> {
   await run('pairing.grant', { pairingId, personId: 'bob', role: 'coordinator' })
 }
 
-async function preview(person: TestPerson, bytes: Uint8Array): Promise<ImportPlan> {
-  const response = await person.rest.raw('/files/event.import', {
-    method: 'POST',
-    body: new Blob([Uint8Array.from(bytes)]),
-    headers: { 'content-type': fileTypes.xlsx },
-  })
-  expect(response.status).toBe(200)
-  return ((await response.json()) as { value: ImportPlan }).value
-}
-
-async function apply(person: TestPerson, plan: ImportPlan): Promise<string[]> {
-  const made = new Map(Object.entries(plan.ids))
-  const refused: string[] = []
-  for (const step of plan.steps) {
-    const input = inputOf(step, made)
-    const { body } = await person.rest.post(step.name, input, { 'idempotency-key': step.commandId })
-    if (body.ok) made.set(step.key, (body.value as { id: string }).id)
-    else refused.push(`${step.sheet} ${step.row} ${step.name} ${JSON.stringify(body.error)}`)
-  }
-  return refused
-}
-
 beforeAll(async () => {
   hub = await createTestHub()
   await settle()
@@ -80,7 +58,13 @@ describe('the sample workbook', () => {
   it('goes in as it is, without a refusal', async () => {
     const plan = await preview(sender, sample)
     expect(plan.refused).toEqual([])
-    expect(plan.notes).toEqual([])
+    expect(plan.notes.map(({ sheet, reason }) => [sheet, reason['zh-CN']])).toEqual([
+      [
+        '志愿者花名册',
+        '这张表里有些内容不导入：“性别”这一列、“政治面貌”这一列、“技能”这一列、“备注”这一列。',
+      ],
+      ['任务分工', '这张表里有些内容不导入：“协助人”这一列。'],
+    ])
     const counts = Object.fromEntries(plan.sheets.map((sheet) => [sheet.sheet, sheet.adding]))
     expect(counts).toEqual({ 活动: 1, 摊位: 20, 志愿者花名册: 60, 任务分工: 40, 物资: 25, 流程: 22 })
     expect(await apply(sender, plan)).toEqual([])

@@ -8,8 +8,8 @@ import { importEvent } from '#shared/features/imports/uploads.ts'
 export default receiving(importEvent, {
   may: ['signed-in'],
   relations: hubRelations,
-  async read({ bytes, ask }) {
+  async read({ bytes, ask, beenDone }) {
     const reading = await readWorkbook(bytes)
-    return reading.ok ? { ok: true, value: await planImport(reading.workbook, ask) } : reading
+    return reading.ok ? { ok: true, value: await planImport(reading.workbook, { ask, beenDone }) } : reading
   },
 })

@@ -5,6 +5,7 @@ import type { PlainWorkbook } from '../plainWorkbook.ts'
 import { problems } from '../problems.ts'
 import { RowReader } from '../rowReader.ts'
 import { type Form, sheetOf, type Table, tableOf } from '../table.ts'
+import { noteUnkept } from './unkept.ts'
 
 /** More than any fair has; beyond it somebody chose the wrong file. */
 const mostRows = 5_000
@@ -17,7 +18,10 @@ export function openSheet(workbook: PlainWorkbook, form: Form, draft: Draft): Ta
   const required = form.columns.find((column) => column.required)?.head ?? ''
   const missing = table === undefined ? required : table.missing[0]
   if (missing === undefined && table !== undefined) {
-    if (table.rows.length <= mostRows) return table
+    if (table.rows.length <= mostRows) {
+      noteUnkept(table, form, draft)
+      return table
+    }
     draft.refuse(
       { sheet: sheet.name, row: table.headRow },
       { reason: filled(problems.sheetTooLong, { max: mostRows }) },

@@ -1,13 +1,16 @@
 // The roster of volunteers: people who are registered, shifts that are made from who stands together, and who is on which.
 import { folded } from '../fold.ts'
+import { filled } from '../filled.ts'
 import { volunteerForm } from '../forms.ts'
 import type { Draft } from '../draft.ts'
-import type { KnownContents } from '../known.ts'
+import type { KnownContents, KnownShift } from '../known.ts'
 import type { Names } from '../names.ts'
 import type { PlainWorkbook } from '../plainWorkbook.ts'
+import { problems } from '../problems.ts'
 import type { RowReader } from '../rowReader.ts'
 import type { BoothNumbers } from './booths.ts'
 import { type Duty, whenOnDuty } from './duty.ts'
+import { busyOn, sameShift, shiftWords } from './knownShifts.ts'
 import { openSheet, readRows } from './sheetWork.ts'
 
 interface Entry extends Duty {
@@ -76,27 +79,47 @@ export function planVolunteers(
     const entry = readEntry(row, day, names, booths)
     if (entry === undefined || row.problem !== undefined) return undefined
     const same = byPerson.get(personKey(entry)) ?? []
-    if (meetsOthers(row, entry, same)) return undefined
+    if (meetsOthers(row, entry, same) || isBusy(row, entry)) return undefined
     byPerson.set(personKey(entry), [...same, { ...entry, row: row.number }])
     return entry
   })
   const registered = new Set<string>()
+  notePhones()
   for (const [key, together] of Map.groupBy(entries, shiftKey)) planShift(key, together)
   for (const entry of entries) planPerson(entry)
+
+  function knownShift(entry: Omit<Entry, 'row'>): KnownShift | undefined {
+    const boothId = entry.booth === undefined ? null : draft.ids.get(`booth/${entry.booth}`)
+    // Of a booth that is not made yet there can be no shift.
+    return boothId === undefined ? undefined : sameShift(contents.shifts, { ...entry, boothId })
+  }
+
+  /** Refuses a row whose person has a seat elsewhere at that time: the roster would say no to it later. */
+  function isBusy(row: RowReader, entry: Omit<Entry, 'row'>): boolean {
+    const id = names.person(entry.name, entry.organisationId)?.id
+    if (id === undefined || knownShift(entry)?.assignedIds.includes(id)) return false
+    const busy = busyOn(contents.shifts, id, entry)
+    if (busy !== undefined) row.refuse('overlapsShift', 'startAt', { value: entry.name, ...shiftWords(busy) })
+    return busy !== undefined
+  }
+
+  /** Said once, and of everybody: who could tell by a workbook whether a number is somebody's could try out numbers. */
+  function notePhones(): void {
+    const people = entries.filter(
+      ({ name, organisationId, phone }) =>
+        phone !== undefined && names.person(name, organisationId) !== undefined,
+    )
+    const count = new Set(people.map(personKey)).size
+    if (count === 0 || table === undefined) return
+    const place = { sheet: table.sheet, row: table.headRow }
+    const reason = filled(problems.phonesKept, { count })
+    draft.note(place, { column: table.heads.get('phone') ?? '', reason })
+  }
 
   function planShift(key: string, together: readonly Entry[]): void {
     const [head] = together
     if (head === undefined) return
-    const boothId = head.booth === undefined ? undefined : draft.ids.get(`booth/${head.booth}`)
-    const known = contents.shifts.find(
-      ({ fields }) =>
-        folded(String(fields['post'])) === folded(head.post) &&
-        (head.booth === undefined
-          ? fields['boothId'] === undefined
-          : boothId !== undefined && fields['boothId'] === boothId) &&
-        Date.parse(String(fields['startAt'])) === Date.parse(head.startAt) &&
-        Date.parse(String(fields['endAt'])) === Date.parse(head.endAt),
-    )
+    const known = knownShift(head)
     const listed = new Set(together.map((entry) => names.person(entry.name, entry.organisationId)?.id))
     const others = known?.assignedIds.filter((id) => !listed.has(id)).length ?? 0
     // A shift never loses seats by an import: somebody else may have been put on it since.
@@ -145,13 +168,18 @@ export function planVolunteers(
     }
     const there = contents.shifts.find((one) => one.id === draft.ids.get(shift))
     if (known !== undefined && there?.assignedIds.includes(known)) return draft.mark(place, 'same')
-    draft.step(place, {
-      key: `place/${person}/${shift}`,
-      title: name,
-      kind: 'add',
-      name: 'shift.assign',
-      input: {},
-      refs: { shiftId: shift, personId: person },
-    })
+    draft.step(
+      place,
+      {
+        key: `place/${person}/${shift}`,
+        title: name,
+        kind: 'add',
+        name: 'shift.assign',
+        input: {},
+        refs: { shiftId: shift, personId: person },
+      },
+      // Whoever was released since is put there anew.
+      ...(there === undefined ? [] : [there.id, String(there.version)]),
+    )
   }
 }
