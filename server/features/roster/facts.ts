@@ -6,7 +6,8 @@ import type { Actor } from '#server/kernel/actor.ts'
 import type { Guests } from '#server/kernel/guests.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import type { Qualification } from '#shared/features/members/model.ts'
-import { shiftOf } from './present.ts'
+import { type whyNotPlaced, whyNotSeat } from '#shared/features/roster/rules.ts'
+import { placesOf, shiftOf, takenOn } from './present.ts'
 import { booths, isOn, type RosterRecord, type RosterShift } from './store.ts'
 
 interface Loading {
@@ -51,6 +52,17 @@ export async function placeFacts(
   if (facts === undefined) return undefined
   const person = await loading.read.get(people, personId)
   return { ...facts, known: person?.active === true, qualifications: person?.qualifications ?? [] }
+}
+
+/** Why this person cannot be put on the shift, at which time ever; the command and the question beside it answer alike. */
+export function whyNotPut(
+  record: RosterRecord,
+  { scope, shift, known, qualifications }: PlaceFacts,
+  personId: string,
+): (typeof whyNotPlaced)[number] | undefined {
+  if (scope.event.status === 'archived') return 'event-archived'
+  if (!known) return 'person-unknown'
+  return whyNotSeat(shift, takenOn(record, shift.id), { places: placesOf(record, personId), qualifications })
 }
 
 /** The facts of a command that concerns the shift itself. */

@@ -15,7 +15,7 @@ import updateBooth from './commands/updateBooth.ts'
 import updateShift from './commands/updateShift.ts'
 import withdraw from './commands/withdraw.ts'
 import { placeHolding } from './holdings.ts'
-import { boothList, shiftList, shiftMine } from './queries.ts'
+import { boothList, shiftCandidate, shiftList, shiftMine } from './queries.ts'
 import { forgetErased } from './reactions.ts'
 import { rosterPeople } from './store.ts'
 
@@ -49,7 +49,7 @@ export const feature: ServerFeature = {
     excuse,
     forgetPerson,
   ],
-  queries: [boothList, shiftList, shiftMine],
+  queries: [boothList, shiftList, shiftCandidate, shiftMine],
   guests: [rosterPeople],
   reactions: [forgetErased],
   holdings: [placeHolding],

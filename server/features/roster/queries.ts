@@ -6,10 +6,12 @@ import { answering } from '#server/kernel/handlers.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import type { Qualification } from '#shared/features/members/model.ts'
 import type { Shift } from '#shared/features/roster/model.ts'
-import { listBooths, listShifts, myShifts } from '#shared/features/roster/queries.ts'
+import { rosterOfShift } from '#shared/features/roster/ids.ts'
+import { judgeCandidate, listBooths, listShifts, myShifts } from '#shared/features/roster/queries.ts'
 import { visitors, writers } from './access.ts'
+import { placeFacts, whyNotPut } from './facts.ts'
 import { byTime, listedShift, placesOn } from './present.ts'
-import { booths, type RosterRecord, rostersOf, rostersWith } from './store.ts'
+import { booths, type RosterRecord, rosters, rostersOf, rostersWith } from './store.ts'
 
 export const boothList = answering(listBooths, {
   may: visitors,
@@ -66,6 +68,21 @@ async function atBooth(read: Reader, shift: Shift): Promise<Shift> {
   const booth = shift.boothId === undefined ? undefined : await read.get(booths, shift.boothId)
   return booth === undefined ? shift : { ...shift, booth: { no: booth.no, name: booth.name } }
 }
+
+export const shiftCandidate = answering(judgeCandidate, {
+  may: writers,
+  async facts(loading) {
+    const { shiftId, personId } = loading.input
+    const record = await loading.read.get(rosters, rosterOfShift(shiftId))
+    const facts = record && (await placeFacts(shiftId, personId, { ...loading, record }))
+    return record && facts && { ...facts, record }
+  },
+  relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
+  answer({ facts, input }) {
+    const why = whyNotPut(facts.record, facts, input.personId)
+    return Promise.resolve(why === undefined ? {} : { why })
+  },
+})
 
 export const shiftMine = answering(myShifts, {
   may: ['signed-in'],

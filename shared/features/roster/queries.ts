@@ -3,6 +3,7 @@ import { Id, list, paging } from '#shared/contract/ids.ts'
 import { defineQuery } from '#shared/contract/query.ts'
 import { Qualification } from '#shared/features/members/model.ts'
 import { Booth, Shift } from './model.ts'
+import { whyNotPlaced } from './rules.ts'
 
 export const listBooths = defineQuery('booth.list', {
   summary: { 'zh-CN': '活动的摊位', en: 'The booths of an event' },
@@ -20,6 +21,16 @@ export const listShifts = defineQuery('shift.list', {
   },
   input: z.strictObject({ eventId: Id }),
   output: shifts,
+})
+
+/** What `shift.assign` would answer for a seat; left out: the person can be put there. */
+export const judgeCandidate = defineQuery('shift.candidate', {
+  summary: {
+    'zh-CN': '一个人能不能安排到这个班次，不能是为什么',
+    en: 'Whether a person can be put on a shift, and why not',
+  },
+  input: z.strictObject({ shiftId: Id, personId: Id }),
+  output: z.object({ why: z.enum(whyNotPlaced).optional() }),
 })
 
 export const myShifts = defineQuery('shift.mine', {

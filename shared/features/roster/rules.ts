@@ -32,12 +32,16 @@ export const statusOn = (shiftId: string, places: readonly OwnPlace[]): PlaceSta
 const overlapsAnother = (shift: ShiftView, places: readonly OwnPlace[]): boolean =>
   places.some((place) => place.status === 'confirmed' && place.shiftId !== shift.id && overlap(place, shift))
 
+const whyNotSeated = ['already-signed-up', 'wrong-qualification', 'overlaps', 'shift-full'] as const
+/** Why somebody cannot be put on a shift by others. */
+export const whyNotPlaced = [...whyNotSeated, 'person-unknown', 'event-archived'] as const
+
 /** Why this person cannot take a seat, whoever wants to put them there. */
 export function whyNotSeat(
   shift: ShiftView,
   taken: number,
   { places, qualifications }: Candidate,
-): 'already-signed-up' | 'wrong-qualification' | 'overlaps' | 'shift-full' | undefined {
+): (typeof whyNotSeated)[number] | undefined {
   if (statusOn(shift.id, places) === 'confirmed') return 'already-signed-up'
   if (shift.requires !== undefined && !qualifications.includes(shift.requires)) return 'wrong-qualification'
   if (overlapsAnother(shift, places)) return 'overlaps'

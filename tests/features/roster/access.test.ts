@@ -21,6 +21,7 @@ it('who may what in the roster', () => {
     ·         ·            ·      ·       ·       ·          roster.forgetPerson
     yes       yes          yes    yes     yes     ·          booth.list
     yes       yes          yes    yes     yes     ·          shift.list
+    ·         yes          ·      yes     ·       ·          shift.candidate
     ·         ·            ·      ·       ·       yes        shift.mine
     "
   `)

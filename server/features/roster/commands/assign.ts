@@ -4,12 +4,10 @@ import { changing } from '#server/kernel/handlers.ts'
 import { shiftAssigned } from '#shared/features/roster/changes.ts'
 import { rosterOfShift } from '#shared/features/roster/ids.ts'
 import { assign } from '#shared/features/roster/placeCommands.ts'
-import { whyNotSeat } from '#shared/features/roster/rules.ts'
 import { writers } from '../access.ts'
-import { placeFacts } from '../facts.ts'
+import { placeFacts, whyNotPut } from '../facts.ts'
 import { placed } from '../placed.ts'
 import { withPlace } from '../places.ts'
-import { placesOf, takenOn } from '../present.ts'
 import { rosters } from '../store.ts'
 
 /** Also after the shift: what the paper list says is entered then. Only a seat can be full; others may always be asked. */
@@ -20,11 +18,8 @@ export default changing(assign, {
   facts: (loading) => placeFacts(loading.input.shiftId, loading.input.personId, loading),
   relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
   decide({ record, facts, input: { personId, as: status = 'confirmed' }, at }) {
-    const { scope, shift, known, qualifications } = facts
-    if (scope.event.status === 'archived') return refuse('event-archived')
-    if (!known) return refuse('person-unknown')
-    const candidate = { places: placesOf(record, personId), qualifications }
-    const reason = whyNotSeat(shift, takenOn(record, shift.id), candidate)
+    const { shift } = facts
+    const reason = whyNotPut(record, facts, personId)
     if (reason !== undefined && (status === 'confirmed' || reason !== 'shift-full')) return refuse(reason)
     const assignments = withPlace(record, { personId, shiftId: shift.id, status, since: at })
     return placed({ record, facts, at, personId, assignments, change: shiftAssigned })
