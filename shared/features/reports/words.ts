@@ -49,3 +49,10 @@ export const standingWords = {
   excused: { 'zh-CN': '请假', en: 'Excused' },
   absent: { 'zh-CN': '未到', en: 'Absent' },
 } as const
+
+/** What a line of the roster says of somebody who has no seat there. */
+export const seatlessWords = {
+  standby: '候补',
+  invited: '受邀',
+  excused: standingWords.excused['zh-CN'],
+} as const
