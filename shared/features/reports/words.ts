@@ -31,6 +31,7 @@ export const fileWords = {
   checksum: '校验码',
   frozen: '冻结',
   supplement: '补充数据',
+  liveRows: '为现时登记；双方确认的数据见“活动数据”',
   signature: {
     office: '机关',
     community: '社区',

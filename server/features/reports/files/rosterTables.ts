@@ -6,13 +6,13 @@ import { rosterExcel, signInExcel } from '#shared/features/reports/files.ts'
 import { fileWords, seatlessWords } from '#shared/features/reports/words.ts'
 import { workers } from '../access.ts'
 import { maskedPhone } from '../names.ts'
-import { chinaDay, chinaMoment } from './moments.ts'
+import { asOf } from './confirmedFigures.ts'
+import { chinaDay } from './moments.ts'
 import { rosterLines } from './rosterLines.ts'
+import { signaturesOf } from './signatures.ts'
 
 /** On the day nothing else has to be noted beforehand. */
 const seatless: ReadonlySet<string> = new Set(Object.values(seatlessWords))
-
-const asOf = (now: number): string => `${fileWords.asOf} ${chinaMoment(new Date(now).toISOString())}`
 
 export const rosterExcelFile = exporting(rosterExcel, {
   may: workers,
@@ -49,6 +49,7 @@ export const rosterExcelFile = exporting(rosterExcel, {
         line.endAt,
         line.standing,
       ]),
+      signed: { signatures: await signaturesOf(facts, read), labels: fileWords.signature },
     })
     return { title, bytes }
   },
@@ -90,7 +91,8 @@ export const signInExcelFile = exporting(signInExcel, {
         undefined,
         seatless.has(line.standing) ? line.standing : undefined,
       ]),
-      closing: ['现场负责人签字：　　　　　　　　　　　　　　　　日期：　　　　年　　月　　日'],
+      closing: [`现场负责人${fileWords.signature.signature}`],
+      signed: { signatures: await signaturesOf(facts, read), labels: fileWords.signature },
     })
     return { title, bytes }
   },
