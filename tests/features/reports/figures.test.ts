@@ -155,7 +155,7 @@ describe('its papers', () => {
     expect(figures.getCell('B12').value).toBe(114)
   })
 
-  it.each(['roster.excel', 'roster.signIn', 'task.excel'])(
+  it.each(['roster.excel', 'roster.signIn', 'task.excel', 'report.excel'])(
     '%s prints on A4 with the head on each page, and ends with places for both sides',
     async (name) => {
       const sheet = await sheetOf(name)
