@@ -15,6 +15,7 @@ export const english = {
     copied: 'Copied',
     copyFailed: 'The browser does not allow copying. Select the text and copy it by hand',
     none: '—',
+    paper: { seal: '{side} (seal)', signature: 'Signature:', date: 'Date:' },
     insecure: {
       cameraAndOffline:
         'This address has no https: browsers allow this page no camera, and without a network it cannot be opened again. Ask the administrator for an https address.',

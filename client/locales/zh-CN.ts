@@ -15,6 +15,7 @@ export const chinese = {
     copied: '已复制',
     copyFailed: '浏览器不允许复制，请手动选中后复制',
     none: '—',
+    paper: { seal: '{side}（盖章）', signature: '签字：', date: '日期：　　　年　　月　　日' },
     insecure: {
       cameraAndOffline:
         '这个网址不是 https：浏览器不让本页用摄像头，断网后也不能重新打开本页。请管理员换成 https 网址。',

@@ -1,6 +1,8 @@
 // A table as an Excel sheet that prints well: title, head that stays in sight and repeats on each page, A4, page numbers.
 // Every word is written as text, so that a cell which begins with = + - @ is never a formula.
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { addSignatures } from './excelSignatures.ts'
+import type { Signature, SigningLabels } from './signing.ts'
 
 /** `{ hours }` is a number with one decimal in a column of whole ones. */
 export type CellValue = string | number | boolean | { readonly hours: number } | undefined
@@ -23,6 +25,8 @@ export interface ExcelSheet {
   readonly totals?: readonly CellValue[]
   /** Lines below the table, to be filled in by hand. */
   readonly closing?: readonly string[]
+  /** Who signs below it, and the words of their places. */
+  readonly signed?: { readonly signatures: readonly Signature[]; readonly labels: SigningLabels }
   readonly landscape?: boolean
   /** Room for a hand to sign. */
   readonly rowHeight?: number
@@ -99,6 +103,11 @@ function addSheet(workbook: Workbook, table: ExcelSheet): void {
     row.height = 26
     row.getCell(1).font = { name: '仿宋', size: 12 }
     row.getCell(1).alignment = { vertical: 'middle' }
+  }
+  if (table.signed !== undefined) {
+    const { signatures, labels } = table.signed
+    const widths = columns.map(({ width }) => width)
+    addSignatures(sheet, widths, signatures, labels)
   }
   const headRow = head.number
   sheet.views = [{ state: 'frozen', ySplit: headRow }]

@@ -14,6 +14,7 @@ import {
   WidthType,
 } from 'docx'
 import type { DocumentNode } from '#shared/contract/documentTree.ts'
+import type { Signature, SigningLabels } from './signing.ts'
 import { blocksOf } from './wordBlocks.ts'
 import { faces, page, paragraph, run, sizes } from './wordStyles.ts'
 
@@ -29,8 +30,8 @@ export interface WordParts {
   /** Stands between the text and the signatures, under a heading of its own. */
   readonly annex?: { readonly title: string; readonly table: WordTable; readonly notes?: readonly string[] }
   /** Who signs: one column each, with a place for the seal and the date. */
-  readonly signatures?: readonly { readonly side: string; readonly name: string; readonly line: string }[]
-  readonly labels: { readonly signature: string; readonly seal: string; readonly date: string }
+  readonly signatures?: readonly Signature[]
+  readonly labels: SigningLabels
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const

@@ -23,6 +23,13 @@ const bytes = await excelTable({
   ],
   totals: ['合计', '6 项', undefined, 3.5],
   closing: ['负责人签字：'],
+  signed: {
+    signatures: [
+      { side: '机关', name: '某某局', line: '' },
+      { side: '社区', name: '某某社区', line: '已确认' },
+    ],
+    labels: { signature: '签字：', seal: '（盖章）', date: '　　年　　月　　日' },
+  },
 })
 const workbook = new Workbook()
 await workbook.xlsx.load(bytes)
@@ -39,6 +46,20 @@ describe('an Excel file', () => {
     expect(sheet?.getCell('D5').value).toBe(1.5)
     expect(sheet?.getCell('A10').value).toBe('合计')
     expect(sheet?.getCell('A11').value).toBe('负责人签字：')
+  })
+
+  it('ends with places next to each other for the seal, the signature and the date of each side', () => {
+    const [office, community] = [sheet?.getCell('A13'), sheet?.getCell('C13')]
+    const words = '签字：\n\n　　年　　月　　日\n'
+    expect(office?.value).toBe(`机关（盖章）\n某某局\n\n\n${words}`)
+    expect(community?.value).toBe(`社区（盖章）\n某某社区\n\n\n${words}已确认`)
+    expect([sheet?.getCell('B13'), sheet?.getCell('D13')].map((cell) => cell?.master)).toEqual([
+      office,
+      community,
+    ])
+    // One row, so that no page breaks within it, and as high as a seal is wide.
+    expect(sheet?.rowCount).toBe(13)
+    expect(sheet?.getRow(13).height).toBeGreaterThan(120)
   })
 
   it('[R11] holds no formula at all', () => {

@@ -7,6 +7,7 @@ import { addEventTab, eventTabs } from './tabs.ts'
 import { useEvents } from './useEvents.ts'
 import { words } from './words.ts'
 
+export { default as EventSignatures } from './components/EventSignatures.vue'
 export { actionsTarget, useEventInView } from './eventInView.ts'
 export { fromField, toField } from './eventTime.ts'
 export { isInside, mayWrite } from './rights.ts'

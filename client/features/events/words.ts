@@ -56,6 +56,7 @@ export const words = defineWords('events', {
       emptyGuest: '请您参加的活动会出现在这里。',
       count: '共 {count} 个',
     },
+    paper: { office: '机关', community: '社区', plan: '{event}活动方案' },
     frame: {
       tabs: '活动的各部分',
       overview: '概览',
@@ -188,6 +189,7 @@ export const words = defineWords('events', {
       emptyGuest: 'Events that you are asked to take part in appear here.',
       count: '{count} event | {count} events',
     },
+    paper: { office: 'Office', community: 'Community', plan: '{event}: plan' },
     frame: {
       tabs: 'Parts of the event',
       overview: 'Overview',

@@ -17,8 +17,6 @@ export const sheetWords = defineWords('rosterSheet', {
     note: '备注',
     keeper: '签到负责人（签名）：',
     checked: '核对人（签名）：',
-    seal: '（盖章）',
-    date: '年　　月　　日',
     blank: '空白行供临时增补',
   },
   en: {
@@ -36,8 +34,6 @@ export const sheetWords = defineWords('rosterSheet', {
     note: 'Note',
     keeper: 'Kept by (signature):',
     checked: 'Checked by (signature):',
-    seal: '(seal)',
-    date: 'Date',
     blank: 'Empty lines for whoever is added on the day',
   },
 })

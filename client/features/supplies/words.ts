@@ -7,6 +7,7 @@ export const words = defineWords('supplies', {
     kinds: { borrowed: '借用', purchased: '采购', consumable: '消耗品' },
     statuses: { planned: '未领出', issued: '未结清', settled: '已平账' },
     list: {
+      paper: '物资清单',
       label: '物资清单',
       name: '物资',
       provider: '提供单位',
@@ -36,7 +37,6 @@ export const words = defineWords('supplies', {
       nothing: '没有未结清的物资',
       signKeeper: '保管人（签字）',
       signChecker: '核对人（签字）',
-      signDate: '日期',
     },
     form: {
       createTitle: '添加物资',
@@ -67,6 +67,7 @@ export const words = defineWords('supplies', {
     kinds: { borrowed: 'Borrowed', purchased: 'Purchased', consumable: 'Consumable' },
     statuses: { planned: 'Not issued', issued: 'Open', settled: 'Balanced' },
     list: {
+      paper: 'Supplies',
       label: 'List of supplies',
       name: 'Supply',
       provider: 'Provider',
@@ -96,7 +97,6 @@ export const words = defineWords('supplies', {
       nothing: 'Nothing is open',
       signKeeper: 'Keeper (signature)',
       signChecker: 'Checked by (signature)',
-      signDate: 'Date',
     },
     form: {
       createTitle: 'Add a supply',

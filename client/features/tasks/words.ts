@@ -15,6 +15,7 @@ export const words = defineWords('tasks', {
     },
     priorities: { high: '优先', normal: '一般', low: '可缓' },
     board: {
+      paper: '任务清单',
       print: '打印',
       create: '新任务',
       views: '看法',
@@ -142,6 +143,7 @@ export const words = defineWords('tasks', {
     },
     priorities: { high: 'First', normal: 'Normal', low: 'Can wait' },
     board: {
+      paper: 'Tasks',
       print: 'Print',
       create: 'New task',
       views: 'View',

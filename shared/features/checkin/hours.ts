@@ -23,20 +23,23 @@ function within(stays: readonly Stay[], from: number, to: number): number {
   )
 }
 
-/** Minutes credited for these shifts together. */
-export function creditedMinutes(stays: readonly Stay[], shifts: readonly Span[]): number {
+/** Minutes credited for each of these shifts, in their order. */
+export function minutesByShift(stays: readonly Stay[], shifts: readonly Span[]): number[] {
   const inOrder = [...shifts].sort((a, b) => Date.parse(a.startAt) - Date.parse(b.startAt))
   let left = within(stays, -Infinity, Infinity)
-  let credited = 0
+  const credited = new Map<Span, number>()
   for (const shift of inOrder) {
     const [from, to] = [Date.parse(shift.startAt), Date.parse(shift.endAt)]
     const served = Math.min(within(stays, from - margin, to + margin), to - from, left)
-    const whole = Math.floor(served / step) * step
     left -= served
-    credited += whole
+    credited.set(shift, (Math.floor(served / step) * step) / minute)
   }
-  return credited / minute
+  return shifts.map((shift) => credited.get(shift) ?? 0)
 }
+
+/** Minutes credited for these shifts together. */
+export const creditedMinutes = (stays: readonly Stay[], shifts: readonly Span[]): number =>
+  minutesByShift(stays, shifts).reduce((sum, minutes) => sum + minutes, 0)
 
 /** How somebody stands to the roster at this moment. */
 export function standingOf(

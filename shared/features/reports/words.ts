@@ -31,6 +31,7 @@ export const fileWords = {
   checksum: '校验码',
   frozen: '冻结',
   supplement: '补充数据',
+  liveRows: '为现时登记；双方确认的数据见“活动数据”',
   signature: {
     office: '机关',
     community: '社区',
@@ -48,4 +49,11 @@ export const standingWords = {
   left: { 'zh-CN': '已签退', en: 'Left' },
   excused: { 'zh-CN': '请假', en: 'Excused' },
   absent: { 'zh-CN': '未到', en: 'Absent' },
+} as const
+
+/** What a line of the roster says of somebody who has no seat there. */
+export const seatlessWords = {
+  standby: '候补',
+  invited: '受邀',
+  excused: standingWords.excused['zh-CN'],
 } as const

@@ -1,5 +1,5 @@
 // The finished demonstration fair, loaded through the commands: its figures, the rows behind them, its papers.
-import { Workbook } from '@cj-tech-master/excelts'
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import mammoth from 'mammoth'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestHub, type TestPerson } from '#tests/support/createTestHub.ts'
@@ -104,6 +104,11 @@ describe('its papers', () => {
     return sheet
   }
 
+  const numberedRows = (sheet: Worksheet): number =>
+    Array.from({ length: sheet.rowCount }, (_, index) => sheet.getCell(index + 1, 1).value).filter(
+      (value) => typeof value === 'number',
+    ).length
+
   it('the plan and the report are Word files with text, figures and places to sign', async () => {
     const plan = await mammoth.extractRawText({ buffer: await file('plan.word') })
     expect(plan.value).toContain('关于举办滨河社区“金秋民生服务大集”的活动方案')
@@ -134,21 +139,35 @@ describe('its papers', () => {
 
   it('roster, sign-in sheet, tasks and figures are Excel files, phones masked', async () => {
     const roster = await sheetOf('roster.excel')
-    expect(roster.rowCount).toBe(3 + 60)
+    expect(numberedRows(roster)).toBe(60)
     expect(roster.getRow(3).values).toEqual(expect.arrayContaining(['姓名', '单位', '手机', '岗位']))
     const phones = Array.from({ length: 60 }, (_, index) => String(roster.getCell(index + 4, 4).value))
     expect(phones.every((phone) => /^154\*{4}\d{4}$/.test(phone))).toBe(true)
     const signIn = await sheetOf('roster.signIn')
-    expect(signIn.rowCount).toBe(3 + 60 + 1)
+    expect(numberedRows(signIn)).toBe(60)
     expect(signIn.getRow(3).values).toEqual(
       expect.arrayContaining(['签到时间', '签退时间', '时长', '本人签字']),
     )
     const tasks = await sheetOf('task.excel')
-    expect(tasks.rowCount).toBe(3 + 40)
+    expect(numberedRows(tasks)).toBe(40)
     expect(tasks.getCell('E4').value).toBeInstanceOf(Date)
     const figures = await sheetOf('report.excel')
     expect(figures.getCell('B12').value).toBe(114)
   })
+
+  it.each(['roster.excel', 'roster.signIn', 'task.excel', 'report.excel'])(
+    '%s prints on A4 with the head on each page, and ends with places for both sides',
+    async (name) => {
+      const sheet = await sheetOf(name)
+      expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1, printTitlesRow: '3:3' })
+      const words: string[] = []
+      sheet.lastRow?.eachCell((cell) => words.push(String(cell.value)))
+      for (const side of ['机关', '社区'])
+        expect(words).toContainEqual(
+          expect.stringMatching(new RegExp(`^${side}（盖章）\\n.+\\n+签字：\\n+.+年.+月.+日`)),
+        )
+    },
+  )
 
   it('are closed to guests and outsiders', async () => {
     const guest = await signedIn('u-08')

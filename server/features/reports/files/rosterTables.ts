@@ -1,86 +1,25 @@
 // The roster and the sign-in sheet as Excel, for those who run the event. Of phones only what the sheet needs.
-import { attendanceRows } from '#server/features/checkin/index.ts'
 import { eventRelations, eventScope } from '#server/features/events/index.ts'
-import { organisations } from '#server/features/organisations/index.ts'
-import { boothsOf } from '#server/features/roster/index.ts'
 import { exporting } from '#server/kernel/exporting.ts'
-import type { Reader } from '#server/kernel/ports.ts'
 import { excelTable } from '#server/office/excelTable.ts'
 import { rosterExcel, signInExcel } from '#shared/features/reports/files.ts'
-import { fileWords, standingWords } from '#shared/features/reports/words.ts'
+import { fileWords, seatlessWords } from '#shared/features/reports/words.ts'
 import { workers } from '../access.ts'
-import { maskedPhone, peopleOf } from '../names.ts'
-import { chinaDay, chinaMoment } from './moments.ts'
+import { maskedPhone } from '../names.ts'
+import { asOf } from './confirmedFigures.ts'
+import { chinaDay } from './moments.ts'
+import { rosterLines } from './rosterLines.ts'
+import { signaturesOf } from './signatures.ts'
 
-interface Line {
-  readonly name: string
-  readonly unit: string
-  readonly phone: string | undefined
-  readonly post: string
-  readonly shift: string
-  readonly booth: string
-  readonly startAt: string | undefined
-  readonly endAt: string | undefined
-  readonly standing: string
-  readonly cameAt: string | undefined
-  readonly leftAt: string | undefined
-  readonly hours: number | undefined
-}
-
-/** One line for each place on the roster, by time and post; somebody who came without a place has one too. */
-async function linesOf(read: Reader, eventId: string, now: number): Promise<Line[]> {
-  const rows = await attendanceRows(read, eventId, now)
-  const people = await peopleOf(
-    read,
-    rows.map((row) => row.personId),
-  )
-  const booths = new Map(
-    (await boothsOf(read, eventId)).map((booth) => [booth.id, `${booth.no} ${booth.name}`]),
-  )
-  const units = new Map(
-    (await read.find(organisations, { limit: 10_000 })).items.map((unit) => [unit.id, unit.name]),
-  )
-  const lines = rows.flatMap((row): Line[] => {
-    const person = people.get(row.personId)
-    const shared = {
-      name: person?.name ?? '',
-      unit: units.get(person?.organisationId ?? '') ?? '',
-      phone: person?.phone,
-      standing: standingWords[row.standing]['zh-CN'],
-      cameAt: row.attendance?.firstInAt,
-      leftAt: row.attendance?.lastOutAt,
-      hours: row.hours > 0 ? row.hours : undefined,
-    }
-    const places = row.places.filter((place) => place.status !== 'declined')
-    if (places.length === 0)
-      return [{ ...shared, post: '', shift: '', booth: '', startAt: undefined, endAt: undefined }]
-    return places.map(({ post, shiftName, boothId, startAt, endAt }) => ({
-      ...shared,
-      post,
-      shift: shiftName ?? '',
-      booth: booths.get(boothId ?? '') ?? '',
-      startAt,
-      endAt,
-    }))
-  })
-  const time = (line: Line): number => (line.startAt === undefined ? Infinity : Date.parse(line.startAt))
-  return lines.sort(
-    (a, b) =>
-      (time(a) === time(b) ? 0 : time(a) - time(b)) ||
-      a.booth.localeCompare(b.booth, 'zh-Hans-CN', { numeric: true }) ||
-      a.post.localeCompare(b.post, 'zh-Hans-CN') ||
-      a.name.localeCompare(b.name, 'zh-Hans-CN'),
-  )
-}
-
-const asOf = (now: number): string => `${fileWords.asOf} ${chinaMoment(new Date(now).toISOString())}`
+/** On the day nothing else has to be noted beforehand. */
+const seatless: ReadonlySet<string> = new Set(Object.values(seatlessWords))
 
 export const rosterExcelFile = exporting(rosterExcel, {
   may: workers,
   facts: (loading) => eventScope(loading.input.eventId, loading),
   relations: ({ actor, facts }) => eventRelations(actor, facts),
   async make({ facts, input, read, now }) {
-    const lines = await linesOf(read, input.eventId, now)
+    const lines = await rosterLines(read, input.eventId, now)
     const title = `${facts.event.title} 志愿者花名册`
     const bytes = await excelTable({
       name: '花名册',
@@ -110,6 +49,7 @@ export const rosterExcelFile = exporting(rosterExcel, {
         line.endAt,
         line.standing,
       ]),
+      signed: { signatures: await signaturesOf(facts, read), labels: fileWords.signature },
     })
     return { title, bytes }
   },
@@ -120,7 +60,7 @@ export const signInExcelFile = exporting(signInExcel, {
   facts: (loading) => eventScope(loading.input.eventId, loading),
   relations: ({ actor, facts }) => eventRelations(actor, facts),
   async make({ facts, input, read, now }) {
-    const lines = await linesOf(read, input.eventId, now)
+    const lines = (await rosterLines(read, input.eventId, now)).filter((line) => line.signs)
     const title = `${facts.event.title} 签到表`
     const bytes = await excelTable({
       name: '签到表',
@@ -149,9 +89,10 @@ export const signInExcelFile = exporting(signInExcel, {
         line.leftAt,
         line.hours,
         undefined,
-        line.standing === standingWords.excused['zh-CN'] ? line.standing : undefined,
+        seatless.has(line.standing) ? line.standing : undefined,
       ]),
-      closing: ['现场负责人签字：　　　　　　　　　　　　　　　　日期：　　　　年　　月　　日'],
+      closing: [`现场负责人${fileWords.signature.signature}`],
+      signed: { signatures: await signaturesOf(facts, read), labels: fileWords.signature },
     })
     return { title, bytes }
   },

@@ -8,7 +8,8 @@ import { fileWords } from '#shared/features/reports/words.ts'
 import { byUrgency } from '#shared/features/tasks/rules.ts'
 import { insiders } from '../access.ts'
 import { peopleOf } from '../names.ts'
-import { chinaMoment } from './moments.ts'
+import { asOf } from './confirmedFigures.ts'
+import { signaturesOf } from './signatures.ts'
 
 const states = {
   todo: '待办',
@@ -35,7 +36,7 @@ export const taskExcelFile = exporting(taskExcel, {
     const bytes = await excelTable({
       name: '任务清单',
       title,
-      note: `${fileWords.asOf} ${chinaMoment(new Date(now).toISOString())}`,
+      note: asOf(now),
       columns: [
         { head: '序号', width: 6, kind: 'number' },
         { head: '组别', width: 14, kind: 'text' },
@@ -63,6 +64,7 @@ export const taskExcelFile = exporting(taskExcel, {
         task.doneAt,
         task.reason,
       ]),
+      signed: { signatures: await signaturesOf(facts, read), labels: fileWords.signature },
     })
     return { title, bytes }
   },

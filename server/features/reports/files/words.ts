@@ -1,32 +1,18 @@
 // The plan and the report as Word. A confirmed report prints what was confirmed, never what was written since.
-import {
-  eventRelations,
-  type EventRecord,
-  type EventScope,
-  eventScope,
-} from '#server/features/events/index.ts'
-import { organisations } from '#server/features/organisations/index.ts'
+import { eventRelations, type EventRecord, eventScope } from '#server/features/events/index.ts'
 import { exporting } from '#server/kernel/exporting.ts'
 import { presentName } from '#server/kernel/generations.ts'
-import type { Reader } from '#server/kernel/ports.ts'
 import { wordDocument, type WordParts } from '#server/office/wordDocument.ts'
 import { type DocumentNode, textOf } from '#shared/contract/documentTree.ts'
 import { plan } from '#shared/features/events/documents.ts'
 import { planWord, reportWord } from '#shared/features/reports/files.ts'
-import {
-  type Difference,
-  figureNames,
-  type Figures,
-  shownFigure,
-  valueOf,
-} from '#shared/features/reports/figures.ts'
+import { figureNames, type Figures, shownFigure, valueOf } from '#shared/features/reports/figures.ts'
 import { figureWords, fileWords } from '#shared/features/reports/words.ts'
-import type { Seal } from '#shared/features/reports/model.ts'
-import { confirmedSupplements, shortChecksum } from '#shared/features/reports/rules.ts'
 import { insiders } from '../access.ts'
 import { reportFacts } from '../facts.ts'
 import { reports } from '../store.ts'
-import { chinaDay, chinaMoment } from './moments.ts'
+import { confirmedFigures } from './confirmedFigures.ts'
+import { signaturesOf } from './signatures.ts'
 
 const labels = fileWords.signature
 
@@ -44,27 +30,6 @@ function titled(text: DocumentNode, title: string): DocumentNode {
 
 const titleOf = (text: DocumentNode): string => textOf(text.content?.[0] ?? { type: 'doc' }).trim()
 
-async function signaturesOf(
-  { pairing }: EventScope,
-  read: Reader,
-  seal: Seal | undefined,
-): Promise<NonNullable<WordParts['signatures']>> {
-  const both = [
-    { side: 'office', word: labels.office, id: pairing.officeOrganisationId },
-    { side: 'community', word: labels.community, id: pairing.communityOrganisationId },
-  ] as const
-  return Promise.all(
-    both.map(async ({ side, word, id }) => {
-      const confirmed = seal?.confirmations.find((one) => one.side === side)
-      return {
-        side: word,
-        name: (await read.get(organisations, id))?.name ?? '',
-        line: confirmed === undefined ? '' : `${chinaMoment(confirmed.at)} ${labels.confirmed}`,
-      }
-    }),
-  )
-}
-
 const figureTable = (figures: Figures): WordParts['annex'] & object => ({
   title: fileWords.annex,
   table: {
@@ -76,10 +41,6 @@ const figureTable = (figures: Figures): WordParts['annex'] & object => ({
   },
 })
 
-/** `服务人次 4 → 5 人次`: what was confirmed stays in the table, what came later stands below it. */
-const stepOf = ({ figure, before, after }: Difference): string =>
-  `${figureWords[figure]['zh-CN']} ${shownFigure(figure, before)} → ${shownFigure(figure, after)} ${figureWords[figure].unit}`
-
 const fileTitle = (event: EventRecord, what: string): string => `${event.title} ${what}`
 
 export const planWordFile = exporting(planWord, {
@@ -90,7 +51,7 @@ export const planWordFile = exporting(planWord, {
     const { event } = facts
     const name = await presentName(read, plan, input.eventId)
     const text = titled(await texts.read(name), `${event.title}${fileWords.plan}`)
-    const signatures = await signaturesOf(facts, read, undefined)
+    const signatures = await signaturesOf(facts, read)
     const bytes = await wordDocument({ title: titleOf(text), text, signatures, labels })
     return { title: fileTitle(event, fileWords.plan), bytes }
   },
@@ -106,20 +67,9 @@ export const reportWordFile = exporting(reportWord, {
   async make({ facts, read, now }) {
     const { event } = facts.scope
     const { record } = facts
-    const seal = record?.confirmed
+    const { seal, figures, notes } = confirmedFigures(record, facts.figures, now)
     const text = titled(record?.text ?? facts.text, `${event.title}${fileWords.report}`)
-    const supplements = record === undefined ? [] : confirmedSupplements(record)
-    const notes =
-      seal === undefined
-        ? [`${fileWords.asOf} ${chinaMoment(new Date(now).toISOString())}，${fileWords.unconfirmed}`]
-        : [
-            `${fileWords.checksum} ${shortChecksum(seal.checksum)}（${chinaDay(seal.at)} ${fileWords.frozen}）`,
-            ...supplements.map(
-              ({ seal: { at, checksum }, changed }) =>
-                `${fileWords.supplement} ${chinaDay(at)}：${changed.map(stepOf).join('；')}（${fileWords.checksum} ${shortChecksum(checksum)}）`,
-            ),
-          ]
-    const annex = { ...figureTable(seal?.figures ?? facts.figures), notes }
+    const annex = { ...figureTable(figures), notes }
     const signatures = await signaturesOf(facts.scope, read, seal)
     const bytes = await wordDocument({ title: titleOf(text), text, annex, signatures, labels })
     return { title: fileTitle(event, fileWords.report), bytes }
