@@ -63,12 +63,15 @@ export async function linkBy(read: Reader, token: string): Promise<LinkRecord | 
 export const plainName = (name: string): string =>
   name.normalize('NFKC').replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
 
-/** Whoever is on the register with this name and this phone number. */
-export async function registered(read: Reader, name: string, phone: string): Promise<Person | undefined> {
+export async function namedOnRegister(read: Reader, name: string): Promise<readonly Person[]> {
   const plain = plainName(name)
-  const namesakes = await read.find(people, { where: { pinyin: pinyinOf(plain) }, limit: 10_000 })
-  return namesakes.items.find((person) => person.name === plain && person.phone === phone)
+  const found = await read.find(people, { where: { pinyin: pinyinOf(plain) }, limit: 10_000 })
+  return found.items.filter((person) => person.name === plain)
 }
+
+/** Whoever is on the register with this name and this phone number. */
+export const registered = async (read: Reader, name: string, phone: string): Promise<Person | undefined> =>
+  (await namedOnRegister(read, name)).find((person) => person.phone === phone)
 
 /** The same person at the same link, on two phones at once, is one record. */
 export const newcomerId = (link: LinkRecord, name: string, phone: string): string =>
