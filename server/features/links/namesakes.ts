@@ -3,7 +3,8 @@ import type { Person } from '#server/features/members/index.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import type { Sentence } from '#shared/contract/language.ts'
 import type { PastedRow } from '#shared/features/links/pastedList.ts'
-import { namedOnRegister, plainName, registered } from './store.ts'
+import { plainName } from '#shared/features/members/plainName.ts'
+import { namedOnRegister, registered } from './store.ts'
 
 const severalOnRoster: Sentence = {
   'zh-CN': '名册上有几位同名的人，请在这一行补上手机号再粘贴。',
