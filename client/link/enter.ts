@@ -1,4 +1,5 @@
 // Who it is: name, phone number, for a reply slip the unit; and what is told before anything is kept.
+import { plainPhone } from '#shared/features/members/plainPhone.ts'
 import { ask, type Failure } from './ask.ts'
 import { element } from './element.ts'
 import { dropKey, holdKey, newKey } from './held.ts'
@@ -34,7 +35,7 @@ export function enterForm(token: string, link: OpenedLink, entered: (key: string
   async function enter(): Promise<void> {
     const values = {
       name: name.value.trim(),
-      phone: phone.value.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''),
+      phone: plainPhone(phone.value),
       unit: unit.value,
     }
     const wrong = why(values, units)

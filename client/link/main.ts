@@ -38,6 +38,8 @@ function own(link: OpenedLink, entry: Entry, key: string): void {
   }
   async function leave(): Promise<void> {
     const answer = await ask('entry.leave', { eventId: link.event.id, personId: entry.personId }, key)
+    // Left already, on another phone or in an answer that was lost: there is nobody to speak to here any more.
+    if (!answer.ok && answer.error.code === 'unknown-actor') return again()
     if (!answer.ok) return told.say(answer.error.message)
     dropKey(token)
     show(heading(link), element('p', { class: 'card' }, say('left')), footing())

@@ -1,5 +1,6 @@
 // Reads the cells of one row as what they should be; keeps the first thing that is wrong, in words.
 import type { Sentence } from '#shared/contract/language.ts'
+import { plainPhone } from '#shared/features/members/plainPhone.ts'
 import { folded, joinedName, tidy, written } from './fold.ts'
 import { filled } from './filled.ts'
 import type { PlainCell } from './plainWorkbook.ts'
@@ -119,7 +120,7 @@ export class RowReader {
     if (value === '') return undefined
     if (/[*×]/.test(value)) return this.refuse('phoneMasked', key)
     if (/\d[eE]\+\d/.test(value)) return this.refuse('phoneRounded', key)
-    const plain = value.replace(/[\s\-‐–—()·.]/g, '').replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
+    const plain = plainPhone(value)
     return /^1\d{10}$/.test(plain) ? plain : this.refuse('phoneWrong', key)
   }
 

@@ -12,12 +12,13 @@ import {
 } from '#server/features/roster/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import type { Sentence } from '#shared/contract/language.ts'
+import type { ListRow } from '#shared/features/links/model.ts'
 import { readPastedList } from '#shared/features/links/pastedList.ts'
 import { readList as definition } from '#shared/features/links/queries.ts'
 import { whyNotSeat } from '#shared/features/roster/rules.ts'
 import * as say from '#shared/features/roster/refusals.ts'
 import { writers } from './access.ts'
-import { registered } from './store.ts'
+import { byNames, personMeant } from './namesakes.ts'
 
 const reasons: Readonly<Record<NonNullable<ReturnType<typeof whyNotSeat>>, Sentence>> = {
   'already-signed-up': say.alreadySignedUp,
@@ -28,7 +29,10 @@ const reasons: Readonly<Record<NonNullable<ReturnType<typeof whyNotSeat>>, Sente
 
 const passedOver: Readonly<Record<'no-name' | 'bad-phone' | 'twice', Sentence>> = {
   'no-name': { 'zh-CN': '没有认出姓名。', en: 'No name was found in it.' },
-  'bad-phone': { 'zh-CN': '手机号不是 11 位。', en: 'The phone number does not have 11 digits.' },
+  'bad-phone': {
+    'zh-CN': '没有认出手机号，要写成 11 位数字。',
+    en: 'No phone number was recognised. Write it as 11 digits.',
+  },
   twice: { 'zh-CN': '和上面某一行重复。', en: 'It stands further up already.' },
 }
 
@@ -56,25 +60,34 @@ export const readListHandler = answering(definition, {
     const all: Placeable[] = (await rostersOf(loading.read, eventId)).flatMap((roster) =>
       roster.shifts.map((shift) => {
         const words = [shift.post, shift.name, booths.get(shift.boothId ?? '')]
-        return { roster, shift, words: words.flatMap((word) => word ?? []) }
+        return { roster, shift, words: words.flatMap((word) => word?.normalize('NFKC') ?? []) }
       }),
     )
     const placed = new Set(all.flatMap((one) => one.roster.assignments.map(({ personId }) => personId)))
     const known = await Promise.all([...placed].map((id) => loading.read.get(people, id)))
-    const byName = new Map(known.flatMap((person) => (person === undefined ? [] : [[person.name, person]])))
+    const here = byNames(known.flatMap((person) => person ?? []))
     const chosen = all.find((one) => shiftOf(one.roster, shiftId) !== undefined && one.shift.id === shiftId)
-    return chosen && { scope, all, chosen, byName }
+    return chosen && { scope, all, chosen, here }
   },
   relations: ({ actor, facts }) => eventRelations(actor, facts.scope),
-  async answer({ input, facts: { all, chosen, byName }, actor, read }) {
+  async answer({ input, facts: { all, chosen, here }, actor, read }) {
     const speak = (sentence: Sentence): string => sentence[actor.language]
-    const { rows, passed } = readPastedList(input.text)
+    const { rows, passed } = readPastedList(
+      input.text,
+      all.flatMap((one) => one.words),
+    )
     const seats = new Map(all.map(({ roster, shift }) => [shift.id, takenOn(roster, shift.id)]))
-    const items = []
-    for (const { line, name, phone, words } of rows) {
-      const { roster, shift } = meant(words, all, chosen)
-      // Without a phone number a row means whoever of that name is on this event's roster already.
-      const person = phone === undefined ? byName.get(name) : await registered(read, name, phone)
+    const items: ListRow[] = []
+    for (const row of rows) {
+      const { line, name, phone } = row
+      const { roster, shift } = meant(row.words, all, chosen)
+      const item = { line, name, ...(phone === undefined ? {} : { phone }), shiftId: shift.id }
+      const who = await personMeant(read, row, rows, here)
+      if ('unclear' in who) {
+        items.push({ ...item, why: speak(who.unclear) })
+        continue
+      }
+      const { person } = who
       const candidate = {
         places: person === undefined ? [] : placesOf(roster, person.id),
         qualifications: person?.qualifications ?? [],
@@ -83,10 +96,7 @@ export const readListHandler = answering(definition, {
       const why = whyNotSeat(shift, taken, candidate)
       if (why === undefined) seats.set(shift.id, taken + 1)
       items.push({
-        line,
-        name,
-        ...(phone === undefined ? {} : { phone }),
-        shiftId: shift.id,
+        ...item,
         ...(person === undefined ? {} : { personId: person.id }),
         ...(why === undefined
           ? {}

@@ -64,20 +64,18 @@ export async function linkBy(read: Reader, token: string): Promise<LinkRecord | 
   return (await read.find(links, { where: { token }, limit: 1 })).items[0]
 }
 
-/** `赵 强` and full-width letters are how people type, not another name. */
-export const plainName = (name: string): string =>
-  name.normalize('NFKC').replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+export async function namedOnRegister(read: Reader, name: string): Promise<readonly Person[]> {
+  const found = await read.find(people, { where: { pinyin: pinyinOf(name) }, limit: 10_000 })
+  return found.items.filter((person) => person.name === name)
+}
 
 /** Whoever is on the register with this name and this phone number. */
-export async function registered(read: Reader, name: string, phone: string): Promise<Person | undefined> {
-  const plain = plainName(name)
-  const namesakes = await read.find(people, { where: { pinyin: pinyinOf(plain) }, limit: 10_000 })
-  return namesakes.items.find((person) => person.name === plain && person.phone === phone)
-}
+export const registered = async (read: Reader, name: string, phone: string): Promise<Person | undefined> =>
+  (await namedOnRegister(read, name)).find((person) => person.phone === phone)
 
 /** The same person at the same link, on two phones at once, is one record. */
 export const newcomerId = (link: LinkRecord, name: string, phone: string): string =>
-  derivedId('newcomer', link.salt, plainName(name), phone)
+  derivedId('newcomer', link.salt, name, phone)
 
 export const consentTo = (person: Pick<Person, 'consents'>, eventId: string): Consent | undefined =>
   person.consents?.find((consent) => consent.eventId === eventId && consent.withdrawnAt === undefined)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, line, Moment } from '#shared/contract/ids.ts'
-import { Phone } from '#shared/features/members/model.ts'
+import { PersonName, Phone } from '#shared/features/members/model.ts'
 import { attendanceActions, Attendance, attendanceOutcomes, entryFlags } from './attendanceModel.ts'
 import { eventArchived } from './refusals.ts'
 
@@ -48,7 +48,7 @@ export const registerVolunteer = defineCommand('volunteer.register', {
   summary: { 'zh-CN': '现场登记一名志愿者', en: 'Register a volunteer who walked in' },
   input: z.strictObject({
     eventId: Id,
-    name: line(40),
+    name: PersonName,
     phone: Phone.optional(),
     organisationId: Id.optional(),
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, line, Moment } from '#shared/contract/ids.ts'
-import { Phone } from '#shared/features/members/model.ts'
+import { PersonName, PlainPhone } from '#shared/features/members/model.ts'
 import { LinkPurpose, LinkState, replyFields, ReplyState, Secret, Token } from './model.ts'
 import * as say from './refusals.ts'
 
@@ -34,7 +34,7 @@ export const withdrawLink = defineCommand('link.withdraw', {
   },
 })
 
-const who = { token: Token, name: line(40), phone: Phone }
+const who = { token: Token, name: PersonName, phone: PlainPhone }
 
 /** Puts whoever agreed to the notice on the register, or adds the agreement to whom is there already. */
 export const createEntry = defineCommand('entry.create', {

@@ -1,6 +1,8 @@
 // People, their sign-in names and their sessions. A person is not an account: volunteers have none.
 import { z } from 'zod'
 import { Id, line, Moment } from '#shared/contract/ids.ts'
+import { plainName } from './plainName.ts'
+import { plainPhone } from './plainPhone.ts'
 
 /** The part a person plays in the field (not what the hub lets them do: that is granted by pairing). */
 export const memberRoles = [
@@ -36,10 +38,19 @@ export type ErasureReason = (typeof erasureReasons)[number]
 /** What stands in the place of an erased person's name. */
 export const erasedName = '〔已删除〕'
 
-export const Phone = z.string().regex(/^1[0-9]{10}$/)
+const elevenDigits = /^1[0-9]{10}$/
+
+/** As it is kept. For what counts tries by what was sent: one number written in ten ways would be ten counts. */
+export const PlainPhone = z.string().regex(elevenDigits)
+
+/** However it was typed: every door keeps the same eleven digits. */
+export const Phone = z.string().max(40).overwrite(plainPhone).regex(elevenDigits)
+
+/** However it was typed: every door keeps the same letters, so that one person is one record. */
+export const PersonName = line(40).overwrite(plainName).max(40)
 
 export const memberFields = {
-  name: line(40),
+  name: PersonName,
   organisationId: Id,
   role: z.enum(memberRoles),
   title: line(60).optional(),

@@ -1,5 +1,6 @@
 // The list of the desk, the search, and somebody who walks in.
 import { afterAll, describe, expect, it } from 'vitest'
+import { people } from '#server/features/members/index.ts'
 import { answersByRole, codeOf, expectInvalid, expectRefusal } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { createBooth, report, volunteer } from '#tests/support/dayWork.ts'
@@ -150,6 +151,19 @@ describe('volunteer.register', () => {
       { ...input, eventId: await archive(hub) },
       'event-archived',
     )
+  })
+
+  it('knows the same person however name and number are typed', async () => {
+    const typed = { eventId, name: ' 周 走来 ', phone: '+86 138-0013-8000' }
+    const { body } = await carol.rest.post('volunteer.register', typed)
+    const { id } = body.value as { id: string }
+    expect(await hub.store.get(people, id)).toMatchObject({ name: '周走来', phone: '13800138000' })
+    for (const [name, phone] of [
+      ['周走来', '13800138000'],
+      ['周　走 来', '１３８ ００１３ ８０００'],
+      ['周走来', '\u202d138\u20110013\u20118000\u202c'],
+    ])
+      await expectRefusal(hub, carol, 'volunteer.register', { eventId, name, phone }, 'already-registered')
   })
 
   it('takes two people who share a phone, or a name without one', async () => {

@@ -182,6 +182,34 @@ describe('a phone with a key', () => {
     await alice.rest.post('link.withdraw', { linkId: gone.id })
     expect(codeOf((await idle.rest.post('shift.signUp', { shiftId: shift.id })).body)).toBe('missing')
     expect(codeOf((await placed.rest.post('shift.withdraw', { shiftId: shift.id })).body)).toBe('done')
+
+    const quitter = { name: '秦九', phone: '13900000019' }
+    const left = await enter(hub, link, quitter)
+    // A place that was given up makes a guest still: the key itself has to end.
+    await left.rest.post('shift.signUp', { shiftId: shift.id })
+    await left.rest.post('shift.withdraw', { shiftId: shift.id })
+    const { personId } = left
+    expect(codeOf((await left.rest.post('entry.leave', { eventId, personId })).body)).toBe('done')
+    for (const name of ['shift.signUp', 'shift.standBy'])
+      expect((await left.rest.post(name, { shiftId: shift.id })).status).toBe(401)
+    expect((await left.rest.post('entry.get')).status).toBe(401)
+    expect((await left.rest.get('shift.list', { eventId })).status).toBe(401)
+
+    const back = await enter(hub, link, quitter)
+    expect(back.personId).toBe(personId)
+    expect(codeOf((await back.rest.post('shift.signUp', { shiftId: shift.id })).body)).toBe('done')
+    expect((await hub.store.get(people, personId))?.consents).toMatchObject([
+      { withdrawnAt: expect.any(String) as string },
+      { notice: noticeVersion },
+    ])
+  })
+
+  it('stands as long as the person agrees, by whichever link', async () => {
+    const [one, two] = [await makeLink(hub), await makeLink(hub)]
+    const who = { name: '尤十', phone: '13900000020' }
+    const first = await enter(hub, one, who)
+    const second = await enter(hub, two, who)
+    for (const { rest } of [first, second]) expect(codeOf((await rest.post('entry.get')).body)).toBe('done')
   })
 })
 
@@ -196,7 +224,7 @@ describe('entry.leave', () => {
     await rest.post('shift.withdraw', { shiftId: shift.id })
     expect(await leave('carol')).toBe('missing')
     expect(await leave()).toBe('done')
-    expect(await leave()).toBe('not-entered')
+    expect(await leave()).toBe('unknown-actor')
     expect((await hub.store.get(people, personId))?.consents?.[0]).toHaveProperty('withdrawnAt')
     expect(codeOf((await alice.rest.post('entry.leave', { eventId, personId })).body)).toBe('missing')
   })

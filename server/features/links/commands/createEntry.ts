@@ -9,7 +9,7 @@ import { createEntry } from '#shared/features/links/commands.ts'
 import { noticeVersion } from '#shared/features/links/notice.ts'
 import { memberCreated } from '#shared/features/members/changes.ts'
 import { linkFacts, unitsOf, whyNotEnter } from '../facts.ts'
-import { consentTo, linkBy, newcomerId, plainName, registered } from '../store.ts'
+import { consentTo, linkBy, newcomerId, registered } from '../store.ts'
 
 /** Whoever has the link may enter: the agreement is added to who is on the register already, or to a new volunteer. */
 export default keeping(createEntry, {
@@ -45,17 +45,16 @@ export default keeping(createEntry, {
       part: { id, state: { id, eventId: event.id } },
     })
     if (record !== undefined) return decided(following<Person>(record, { consents }), [entered], {})
-    const plain = plainName(name)
     const person = first<Person>(facts, {
       id,
-      name: plain,
+      name,
       phone,
       organisationId: (forUnit ? unit : undefined) ?? pairing.communityOrganisationId,
       role: forUnit ? 'unit_member' : 'volunteer',
       systemRoles: [],
       active: true,
       registeredAt: at,
-      pinyin: pinyinOf(plain),
+      pinyin: pinyinOf(name),
       consents,
     })
     return decided(person, [entered, announce(memberCreated, [roomOf(workspaceIds.hub)])], {})
