@@ -31,6 +31,17 @@ export function whyNotTime(
   return Math.abs(moment - now) <= tolerance ? undefined : 'time-outside'
 }
 
+/**
+ * A visit or a headcount is counted either way. One that lies ahead comes from a clock that is wrong and stands at the moment when
+ * it came in; one from the past may be a paper list of a day that was moved.
+ */
+export const plausibleTime = (
+  at: string,
+  event: { readonly startAt: string; readonly endAt: string },
+  now: number,
+): string =>
+  Date.parse(at) > now && whyNotTime(at, event, now) !== undefined ? new Date(now).toISOString() : at
+
 const judged = (action: Entry['action'], flag: EntryFlag | undefined): Judged =>
   flag === undefined ? { action, outcome: 'counted' } : { action, outcome: 'flagged', flag }
 

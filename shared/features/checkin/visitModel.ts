@@ -12,8 +12,11 @@ export type AgeBand = (typeof ageBands)[number]
 /** Children under fourteen are counted and nothing else. */
 export const childrensBand: AgeBand = '0-13'
 
-/** The number printed on an entrance card; too short for a phone or an identity number to fit. */
-export const VisitorCode = z.string().regex(/^[A-Za-z0-9-]{1,10}$/)
+/** The number printed on an entrance card, in capitals; too short for a phone or an identity number to fit. */
+export const VisitorCode = z
+  .string()
+  .overwrite((code) => code.normalize('NFKC').trim().toUpperCase())
+  .regex(/^[A-Za-z0-9-]{1,10}$/)
 
 export const visitFields = {
   boothId: Id,

@@ -71,6 +71,20 @@ describe.each(storeKinds)('the day on %s', async (store) => {
       })
     })
 
+    it('takes a card as one however its number was typed, and a time that cannot be as the present', async () => {
+      const event = await eventWithBooth()
+      for (const visitorCode of ['a1', 'A1', ' ａ１ '])
+        await carol.rest.post('visit.record', { ...event, method: 'proxy', visitorCode })
+      expect(await summary(event.eventId)).toMatchObject({ visits: 3, visitors: 1 })
+      const before = new Date().toISOString()
+      const late = { ...event, method: 'tally', at: '2031-01-01T09:00:00+08:00' }
+      const { at } = (await carol.rest.post('visit.record', late)).body.value as { at: string }
+      expect(at >= before && at <= new Date().toISOString()).toBe(true)
+      const counted = { eventId: event.eventId, at: late.at, people: 900 }
+      const { body } = await carol.rest.post('headcount.record', counted)
+      expect((body.value as { at: string }).at < '2031').toBe(true)
+    })
+
     it('is announced to the event, and so is its undoing', async () => {
       const bob = await (await hub.person('bob')).socket()
       await bob.subscribe(workspaceId)
