@@ -5,7 +5,7 @@ import { hubRelations } from '#server/features/organisations/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import type { Reader } from '#server/kernel/ports.ts'
 import type { Qualification } from '#shared/features/members/model.ts'
-import type { Shift } from '#shared/features/roster/model.ts'
+import type { Booth, Shift } from '#shared/features/roster/model.ts'
 import { rosterOfShift } from '#shared/features/roster/ids.ts'
 import { judgeCandidate, listBooths, listShifts, myShifts } from '#shared/features/roster/queries.ts'
 import { visitors, writers } from './access.ts'
@@ -13,18 +13,28 @@ import { placeFacts, whyNotPut } from './facts.ts'
 import { byTime, listedShift, placesOn } from './present.ts'
 import { booths, type RosterRecord, rosters, rostersOf, rostersWith } from './store.ts'
 
+/** What a guest sees of a booth that is not theirs: where it is and what is done there, not what it needs and who staffs it. */
+function signpost({ staffCount: _staff, needs: _needs, capacityPerHour: _capacity, ...booth }: Booth): Booth {
+  return booth
+}
+
 export const boothList = answering(listBooths, {
   may: visitors,
   facts: (loading) => eventScope(loading.input.eventId, loading),
   relations: ({ actor, facts }) => eventRelations(actor, facts),
-  async answer({ input, read }) {
+  async answer({ input, read, actor, facts }) {
+    const guest = actor.kind !== 'system' && !belongs(eventRelations(actor, facts))
+    const unit = guest ? (await read.get(people, actor.id))?.organisationId : undefined
     const found = await read.find(booths, {
       where: { eventId: input.eventId },
       sort: { field: 'no' },
       limit: input.limit ?? 500,
       ...(input.after === undefined ? {} : { after: input.after }),
     })
-    return { items: [...found.items], ...(found.next === undefined ? {} : { next: found.next }) }
+    const items = found.items.map((booth) =>
+      guest && booth.organisationId !== unit ? signpost(booth) : booth,
+    )
+    return { items, ...(found.next === undefined ? {} : { next: found.next }) }
   },
 })
 

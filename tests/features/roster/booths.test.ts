@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { people } from '#server/features/members/index.ts'
 import type { Booth } from '#shared/features/roster/model.ts'
 import {
   answersByRole,
@@ -10,6 +11,7 @@ import {
 } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { asHub, createEvent, eventIn } from '#tests/support/fairWork.ts'
+import { assign, createShift } from '#tests/support/rosterWork.ts'
 import { personNames } from '#tests/support/world.ts'
 
 const hub = await createTestHub()
@@ -21,6 +23,22 @@ const boothInput = () => ({ eventId, no: (number += 1), name: '便民摊位' })
 const createBooth = async (): Promise<Booth> => (await asHub(hub, 'booth.create', boothInput())) as Booth
 
 describe('booths', () => {
+  it('show a guest what their own needs, and of the others where they are', async () => {
+    const other = await createEvent(hub)
+    const own = (await hub.store.get(people, 'stella'))?.organisationId
+    const more = { staffCount: 3, needs: { powered: true }, capacityPerHour: 40, eventId: other }
+    await asHub(hub, 'booth.create', { ...more, no: 1, name: '义诊', organisationId: own })
+    await asHub(hub, 'booth.create', { ...more, no: 2, name: '理发', services: ['剪发'] })
+    await assign(hub, (await createShift(hub, { eventId: other })).id, 'stella')
+    const listed = async (name: 'alice' | 'stella'): Promise<unknown> =>
+      (await (await hub.person(name)).rest.get('booth.list', { eventId: other })).body.value
+    expect(await listed('alice')).toMatchObject({ items: [more, more] })
+    const seen = (await listed('stella')) as { items: object[] }
+    expect(seen).toMatchObject({ items: [more, { no: 2, name: '理发', services: ['剪发'] }] })
+    for (const field of ['staffCount', 'needs', 'capacityPerHour'])
+      expect(seen.items[1]).not.toHaveProperty(field)
+  })
+
   it('are created, changed and moved, and announced each time', async () => {
     const bob = await (await hub.person('bob')).socket()
     await bob.subscribe(workspaceId)
