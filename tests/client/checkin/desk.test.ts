@@ -152,6 +152,7 @@ describe('the wall', () => {
 
   it('shows who is needed and who is here, by booth and by post', () => {
     const seen = {
+      event,
       shifts: [shift('s1', '协助', 2, 'b1', ['a', 'b']), shift('s2', '引导', 1, undefined, ['c'])],
       booths: [booth('b2', 2, 'other'), booth('b1', 1, 'office')],
       attendance: [
@@ -166,7 +167,12 @@ describe('the wall', () => {
     expect({ needed, present }).toEqual({ needed: 3, present: 3 })
     expect(byBooth).toMatchObject([
       { key: 'b1', needed: 2, present: 1, visits: 4, unitHere: true },
-      { key: 'b2', needed: 0, present: 1, visits: 0, unitHere: false },
+      { key: 'b2', needed: 0, present: 1, visits: 0, unitHere: false, roles: [] },
+    ])
+    expect(byBooth[0]?.roles).toEqual([{ name: '协助', needed: 2, present: 1 }])
+    expect(byBooth.map(({ slots }) => slots.map((slot) => slot.visits))).toEqual([
+      [3, 1, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 0],
     ])
     expect(byPost).toMatchObject([{ name: '引导', needed: 1, present: 1 }])
     expect(manning(seen, at('11:00'))).toMatchObject({ needed: 0, byPost: [] })

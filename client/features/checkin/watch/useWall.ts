@@ -24,6 +24,7 @@ export function useWall(event: ComputedRef<EventView>, now: Ref<number>) {
   const manned = computed(() =>
     manning(
       {
+        event: event.value,
         shifts: roster.shifts.items.value,
         booths: booths.value,
         attendance: attendance.items.value,

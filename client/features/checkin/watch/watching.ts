@@ -4,13 +4,20 @@ import type { Visit } from '#shared/features/checkin/visitModel.ts'
 import { slotOf } from '#shared/features/checkin/visitRules.ts'
 import type { Booth, Shift } from '#shared/features/roster/model.ts'
 
-export interface Manned {
-  readonly key: string
+/** How many of a role are there, out of how many. */
+interface Role {
   readonly name: string
-  readonly booth: Booth | undefined
   readonly needed: number
   readonly present: number
+}
+
+export interface Manned extends Role {
+  readonly key: string
+  readonly booth: Booth
   readonly visits: number
+  /** At a booth: by post, and visits of each half hour. */
+  readonly roles: readonly Role[]
+  readonly slots: readonly Slot[]
   /** The unit of the booth has reported in. */
   readonly unitHere: boolean
 }
@@ -25,6 +32,7 @@ export const isOn = (shift: Pick<Shift, 'startAt' | 'endAt'>, moment: number): b
   Date.parse(shift.startAt) <= moment && moment < Date.parse(shift.endAt)
 
 interface Seen {
+  readonly event: { readonly startAt: string; readonly endAt: string }
   readonly shifts: readonly Shift[]
   readonly booths: readonly Booth[]
   readonly attendance: readonly Attendance[]
@@ -33,42 +41,46 @@ interface Seen {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-export function manning({ shifts, booths, attendance, visits }: Seen, moment: number) {
+const seats = (own: readonly Shift[]): number => sum(own.map((shift) => shift.seats))
+
+/** The posts of these shifts, and who of those on them is among the present. */
+function rolesOf(shifts: readonly Shift[], present: ReadonlySet<string | undefined>): Role[] {
+  const posts = [...new Set(shifts.map((shift) => shift.post))].sort((a, b) => a.localeCompare(b, 'zh-CN'))
+  return posts.map((name) => {
+    const own = shifts.filter((shift) => shift.post === name)
+    const placed = own.flatMap((shift) => shift.assignments.filter((one) => present.has(one.personId)))
+    return { name, needed: seats(own), present: new Set(placed.map((one) => one.personId)).size }
+  })
+}
+
+export function manning({ event, shifts, booths, attendance, visits }: Seen, moment: number) {
   const current = shifts.filter((shift) => isOn(shift, moment))
   const here = attendance.filter((record) => record.present)
   const people = here.filter((record) => record.personId !== undefined)
-  const seats = (own: readonly Shift[]): number => sum(own.map((shift) => shift.seats))
 
   const byBooth = booths
     .toSorted((a, b) => a.no - b.no)
-    .map((booth): Manned => ({
-      key: booth.id,
-      name: booth.name,
-      booth,
-      needed: seats(current.filter((shift) => shift.boothId === booth.id)),
-      present: people.filter((record) => record.boothId === booth.id).length,
-      visits: sum(visits.filter((visit) => visit.boothId === booth.id).map((visit) => visit.count)),
-      unitHere: here.some((record) => record.organisationId === booth.organisationId),
-    }))
+    .map((booth): Manned => {
+      const own = current.filter((shift) => shift.boothId === booth.id)
+      const there = people.filter((record) => record.boothId === booth.id)
+      const came = visits.filter((visit) => visit.boothId === booth.id)
+      return {
+        key: booth.id,
+        name: booth.name,
+        booth,
+        needed: seats(own),
+        present: there.length,
+        visits: sum(came.map((visit) => visit.count)),
+        roles: rolesOf(own, new Set(there.map((one) => one.personId))),
+        slots: slotsOf(event, came),
+        unitHere: here.some((record) => record.organisationId === booth.organisationId),
+      }
+    })
 
   // Whoever is at no booth is at the post of their shift.
   const roaming = current.filter((shift) => shift.boothId === undefined)
   const unplaced = new Set(people.filter((record) => record.boothId === undefined).map((one) => one.personId))
-  const posts = [...new Set(roaming.map((shift) => shift.post))].sort((a, b) => a.localeCompare(b, 'zh-CN'))
-  const byPost = posts.map((post): Manned => {
-    const own = roaming.filter((shift) => shift.post === post)
-    const placed = own.flatMap((shift) => shift.assignments.filter((one) => unplaced.has(one.personId)))
-    return {
-      key: post,
-      name: post,
-      booth: undefined,
-      needed: seats(own),
-      present: new Set(placed.map((one) => one.personId)).size,
-      visits: 0,
-      unitHere: false,
-    }
-  })
-  return { byBooth, byPost, needed: seats(current), present: people.length }
+  return { byBooth, byPost: rolesOf(roaming, unplaced), needed: seats(current), present: people.length }
 }
 
 export interface Slot {
