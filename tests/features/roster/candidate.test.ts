@@ -1,6 +1,6 @@
 // Who puts people on shifts is told before whether it can be done; the answer is the command's.
 import { afterAll, expect, it } from 'vitest'
-import { answersByRole, codeOf, expectInvalid, expectSameAnswer } from '#tests/support/bothDoors.ts'
+import { answersByRole, codeOf, expectSameAnswer } from '#tests/support/bothDoors.ts'
 import { createTestHub } from '#tests/support/createTestHub.ts'
 import { asHub } from '#tests/support/fairWork.ts'
 import { fixedClock } from '#tests/support/fixedClock.ts'
