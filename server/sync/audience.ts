@@ -79,10 +79,10 @@ export class Audience {
     for (const connection of this.connections) if (connection.session.acknowledge) connection.send(frame)
   }
 
-  /** The client id shows in the live session of another person, who has answered the server's question. */
+  /** The client id is in use over an open socket of another person, who has answered the server's question. */
   ownedByOther(client: number, personId: string): boolean {
-    const holder = this.#presence.holderOf(client)
-    if (holder !== undefined) return holder.answered && holder.person.id !== personId
+    const user = this.#presence.userOf(client)
+    if (user !== undefined) return user.answered && user.person.id !== personId
     const owner = this.#elsewhere.ownerOf(client)
     return owner !== undefined && owner.answered && owner.personId !== personId
   }

@@ -23,6 +23,19 @@ describe('writing in the name of others', () => {
     },
   )
 
+  it('[H3] an open socket is enough: what a throttled page does not renew stays its own', async () => {
+    const { hub, ada, bo, eve } = await scene()
+    const victim = ada.doc.clientID
+    await hub.run(130_000)
+    eve.show(7, { cursor: 1 }, victim)
+    ada.write(' world')
+    eve.socket.receive(edit(oneClient(victim, 5, [collected(1000)])))
+    await hub.run()
+    expect(eve.socket.closedWith).toBe(4400)
+    expect(ada.acknowledged).toBe(3)
+    expect([ada.text, bo.text]).toEqual(['hello world', 'hello world'])
+  })
+
   it('[H3] what the document has already is nobody to fight over, and an id whose person has left is free', async () => {
     const { hub, ada, bo } = await scene()
     bo.socket.receive(edit(Y.encodeStateAsUpdate(ada.doc)))
