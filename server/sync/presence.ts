@@ -1,5 +1,6 @@
 /** Who is where in one document: the latest state of each client id, written by its owner alone and never stored. */
 import type { PresenceEntry } from './frames.ts'
+import { FirstUsers } from './firstUsers.ts'
 import type { Limits } from './limits.ts'
 import type { Person } from './session.ts'
 
@@ -8,7 +9,7 @@ export interface Holder {
   readonly person: Person
   /** The client ids that this connection shows. */
   readonly clients: Set<number>
-  /** The latest that it has shown at any time: they are in use until it closes. */
+  /** The latest that it has shown or written under at any time: they are in use until it closes. */
   readonly used: Set<number>
   /** It has been told who is here; from then on it may repeat what it heard. */
   introduced: boolean
@@ -61,6 +62,7 @@ export class Presence {
   /** Those that were asked to raise it. */
   readonly #asked = new Set<number>()
 
+  readonly firstUsers = new FirstUsers()
   readonly #ownerElsewhere: OwnerElsewhere
 
   constructor(limits: Limits, ownerElsewhere: OwnerElsewhere = () => undefined) {
@@ -89,13 +91,13 @@ export class Presence {
   }
 
   /**
-   * A free id may be claimed, and one that a former connection of the same person still holds. Whoever has been told
+   * A free id may be claimed by who used it first, and one that a former connection of the same person still holds. Whoever has been told
    * about others may only be repeating them, so from then on the claim has to bring a clock nobody has seen.
    */
   #mayClaim(holder: Holder, client: number, clock: number, known: Entry | undefined): boolean {
     if (holder.clients.size >= this.#limits.clientsPerConnection) return false
-    const user = this.#users.get(client)
-    if (user !== undefined && user.person.id !== holder.person.id) return false
+    const first = this.firstUsers.of(client) ?? this.#users.get(client)?.person.id
+    if (first !== undefined && first !== holder.person.id) return false
     const before = known
       ? { clock: known.clock, personId: known.holder.person.id }
       : (this.#departed.get(client) ?? this.#ownerElsewhere(client))
@@ -111,6 +113,7 @@ export class Presence {
     this.#departed.delete(client)
     known?.holder.clients.delete(client)
     holder.clients.add(client)
+    this.firstUsers.showed(client, holder.person.id)
     this.#use(holder, client)
     this.#entries.set(client, entry)
     if (known?.json === entry.json && !this.#asked.delete(client)) {
@@ -119,6 +122,17 @@ export class Presence {
     }
     this.#changed.set(client, entry)
     return 'changed'
+  }
+
+  /**
+   * Something written under a client id is durable. Who goes on under an id that they were the first to use is not
+   * bringing what somebody else has lost: it is their own, also where they do not show it.
+   */
+  wrote(client: number, personId: string, holder: Holder | undefined): void {
+    const first = this.firstUsers.of(client)
+    if (holder !== undefined && first === personId && this.#users.get(client) !== holder)
+      this.#use(holder, client)
+    this.firstUsers.wrote(client, personId)
   }
 
   #use(holder: Holder, client: number): void {
@@ -194,7 +208,7 @@ export class Presence {
     return this.#entries.get(client)?.holder
   }
 
-  /** Who has shown a client id and is still connected, seen or not. */
+  /** Who has used a client id and is still connected, seen or not. */
   userOf(client: number): Holder | undefined {
     return this.#users.get(client)
   }
