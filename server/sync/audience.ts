@@ -1,6 +1,8 @@
 /** The sockets of one document: who is here, what they are told, and when. */
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
+import type { Contribution } from './contribution.ts'
+import type { FirstUsers } from './firstUsers.ts'
 import { ackFrame, presenceFrame, silenceFrame, stallFrame, updateFrame } from './frames.ts'
 import type { PresenceEntry } from './frames.ts'
 import { Presence } from './presence.ts'
@@ -79,12 +81,22 @@ export class Audience {
     for (const connection of this.connections) if (connection.session.acknowledge) connection.send(frame)
   }
 
-  /** The client id shows in the live session of another person, who has answered the server's question. */
+  /** The client id is in use over an open socket of another person, who has answered the server's question. */
   ownedByOther(client: number, personId: string): boolean {
-    const holder = this.#presence.holderOf(client)
-    if (holder !== undefined) return holder.answered && holder.person.id !== personId
+    const user = this.#presence.userOf(client)
+    if (user !== undefined) return user.answered && user.person.id !== personId
     const owner = this.#elsewhere.ownerOf(client)
     return owner !== undefined && owner.answered && owner.personId !== personId
+  }
+
+  get firstUsers(): FirstUsers {
+    return this.#presence.firstUsers
+  }
+
+  /** An edit is durable. Answers do not count: they may bring what others wrote and a restored store has lost. */
+  wrote({ author, shape, from }: Contribution): void {
+    const writer = from?.connection.open === true ? from.connection : undefined
+    for (const { client } of shape.brings) this.#presence.wrote(client, author, writer)
   }
 
   announce(connection: Connection, announcement: Announcement): Outcome {

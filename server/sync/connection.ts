@@ -20,6 +20,7 @@ export class Connection implements Holder {
   readonly session: Session
   readonly budget: Budget
   readonly clients = new Set<number>()
+  readonly used = new Set<number>()
   introduced = false
   /** The document is loaded, and the client has been asked what it has. */
   loaded = false

@@ -1,8 +1,9 @@
 /** Brings in what other engines have written to the log of a document that is open here. */
+import type { FirstUsers } from './firstUsers.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Others, StoredNews } from './ports.ts'
 import { isUpdate } from './restore.ts'
-import { unwrapSnapshot } from './snapshot.ts'
+import { readSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Stands for no row of the log. */
@@ -12,6 +13,7 @@ export class Elsewhere {
   readonly #surroundings: Surroundings
   readonly #document: string
   readonly #pipeline: () => Pipeline | undefined
+  readonly #firstUsers: FirstUsers
   readonly #unwatch: () => void
   /** Rows that cannot be applied; they stay in the log. */
   readonly #passedOver = new Set<number>()
@@ -24,10 +26,12 @@ export class Elsewhere {
     document: string,
     others: Others,
     pipeline: () => Pipeline | undefined,
+    firstUsers: FirstUsers,
   ) {
     this.#surroundings = surroundings
     this.#document = document
     this.#pipeline = pipeline
+    this.#firstUsers = firstUsers
     this.#unwatch = others.watch(document, () => this.look())
   }
 
@@ -79,8 +83,11 @@ export class Elsewhere {
       this.#surroundings.log({ level: 'error', event: 'row.quarantined', document: this.#document, detail })
     }
     const { snapshot } = news
-    const whole = snapshot === undefined ? [] : [{ row: noRow, bytes: unwrapSnapshot(snapshot), author: '' }]
-    pipeline.bring([...whole, ...news.updates.filter((update) => !broken.includes(update))])
+    const base = snapshot === undefined ? undefined : readSnapshot(snapshot)
+    const whole = base === undefined ? [] : [{ row: noRow, bytes: base.update, author: '' }]
+    const updates = news.updates.filter((update) => !broken.includes(update))
+    this.#firstUsers.read(base?.writers ?? new Uint8Array(), updates)
+    pipeline.bring([...whole, ...updates])
     if (snapshot === undefined) return
     // Another engine has compacted: what it took is part of its snapshot.
     const standing = new Set(news.rows)

@@ -13,7 +13,7 @@ import type { UpdateShape } from './updateShape.ts'
 /** `later`: it cannot be judged before what was accepted with it is applied. */
 export type Verdict = { readonly accepted: Accepted } | { readonly refusal: Refusal } | 'later'
 
-/** Tells whether a client id shows in the live session of somebody else who has told all it had. */
+/** Tells whether a client id is in use over an open socket of somebody else who has told all it had. */
 export type OwnedByOther = (client: number, personId: string) => boolean
 
 export class Ledger {

@@ -1,5 +1,6 @@
 /** Who is where in one document: the latest state of each client id, written by its owner alone and never stored. */
 import type { PresenceEntry } from './frames.ts'
+import { FirstUsers } from './firstUsers.ts'
 import type { Limits } from './limits.ts'
 import type { Person } from './session.ts'
 
@@ -8,6 +9,8 @@ export interface Holder {
   readonly person: Person
   /** The client ids that this connection shows. */
   readonly clients: Set<number>
+  /** The latest that it has shown or written under at any time: they are in use until it closes. */
+  readonly used: Set<number>
   /** It has been told who is here; from then on it may repeat what it heard. */
   introduced: boolean
   /** It has answered the server's question: all it had is known here. */
@@ -42,11 +45,15 @@ export type Outcome = 'changed' | 'renewed' | 'ignored' | 'malformed' | 'too-big
 
 const absent = 'null'
 const largestClockStep = 10_000
+/** A connection that shows one id after the other is not to fill the memory. */
+const mostUsed = 16
 
 export class Presence {
   readonly #limits: Limits
   readonly #entries = new Map<number, Entry>()
   readonly #departed = new Map<number, Departed>()
+  /** Who uses a client id over an open socket. A page whose timers are throttled renews nothing and is here all the same. */
+  readonly #users = new Map<number, Holder>()
   /** Entries that changed since they were last told, departures included. */
   #changed = new Map<number, PresenceEntry>()
   #renewed = new Set<number>()
@@ -55,6 +62,7 @@ export class Presence {
   /** Those that were asked to raise it. */
   readonly #asked = new Set<number>()
 
+  readonly firstUsers = new FirstUsers()
   readonly #ownerElsewhere: OwnerElsewhere
 
   constructor(limits: Limits, ownerElsewhere: OwnerElsewhere = () => undefined) {
@@ -83,11 +91,13 @@ export class Presence {
   }
 
   /**
-   * A free id may be claimed, and one that a former connection of the same person still holds. Whoever has been told
+   * A free id may be claimed by who used it first, and one that a former connection of the same person still holds. Whoever has been told
    * about others may only be repeating them, so from then on the claim has to bring a clock nobody has seen.
    */
   #mayClaim(holder: Holder, client: number, clock: number, known: Entry | undefined): boolean {
     if (holder.clients.size >= this.#limits.clientsPerConnection) return false
+    const first = this.firstUsers.of(client) ?? this.#users.get(client)?.person.id
+    if (first !== undefined && first !== holder.person.id) return false
     const before = known
       ? { clock: known.clock, personId: known.holder.person.id }
       : (this.#departed.get(client) ?? this.#ownerElsewhere(client))
@@ -103,6 +113,8 @@ export class Presence {
     this.#departed.delete(client)
     known?.holder.clients.delete(client)
     holder.clients.add(client)
+    this.firstUsers.showed(client, holder.person.id)
+    this.#use(holder, client)
     this.#entries.set(client, entry)
     if (known?.json === entry.json && !this.#asked.delete(client)) {
       this.#renewed.add(client)
@@ -110,6 +122,30 @@ export class Presence {
     }
     this.#changed.set(client, entry)
     return 'changed'
+  }
+
+  /**
+   * Something written under a client id is durable. Who goes on under an id that they were the first to use is not
+   * bringing what somebody else has lost: it is their own, also where they do not show it.
+   */
+  wrote(client: number, personId: string, holder: Holder | undefined): void {
+    const first = this.firstUsers.of(client)
+    if (holder !== undefined && first === personId && this.#users.get(client) !== holder)
+      this.#use(holder, client)
+    this.firstUsers.wrote(client, personId)
+  }
+
+  #use(holder: Holder, client: number): void {
+    this.#users.get(client)?.used.delete(client)
+    this.#users.set(client, holder)
+    holder.used.add(client)
+    const [oldest] = holder.used
+    if (holder.used.size > mostUsed && oldest !== undefined) this.#release(holder, oldest)
+  }
+
+  #release(holder: Holder, client: number): void {
+    holder.used.delete(client)
+    this.#users.delete(client)
   }
 
   #depart(client: number, clock: number, now: number): Outcome {
@@ -128,6 +164,7 @@ export class Presence {
   leave(holder: Holder, now: number): boolean {
     const clients = [...holder.clients]
     for (const client of clients) this.#depart(client, 0, now)
+    for (const client of holder.used) this.#release(holder, client)
     return clients.length > 0
   }
 
@@ -169,6 +206,11 @@ export class Presence {
 
   holderOf(client: number): Holder | undefined {
     return this.#entries.get(client)?.holder
+  }
+
+  /** Who has used a client id and is still connected, seen or not. */
+  userOf(client: number): Holder | undefined {
+    return this.#users.get(client)
   }
 
   all(): readonly PresenceEntry[] {

@@ -126,6 +126,7 @@ export class PresenceElsewhere {
 
   #note(known: Known): void {
     this.#known.set(known.client, known)
+    this.#here.firstUsers.showed(known.client, known.personId)
     this.#changed.add(known.client)
     this.#talk.changed()
   }

@@ -93,6 +93,19 @@ export class Ranges {
     }
     return ranges
   }
+
+  static *readFirst(reader: ByteReader, persons: readonly string[]): Iterable<readonly [number, string]> {
+    for (let clients = reader.count(2); clients > 0; clients--) {
+      const client = reader.number()
+      const stretches = reader.count(3)
+      for (let place = 0; place < stretches; place++) {
+        reader.number()
+        reader.number()
+        const person = persons[reader.number()]
+        if (place === 0 && person !== undefined) yield [client, person]
+      }
+    }
+  }
 }
 
 /** The first stretch that ends behind the clock. */

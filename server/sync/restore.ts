@@ -9,6 +9,8 @@ import { readShape } from './updateShape.ts'
 
 export interface Restored {
   readonly replica: Replica
+  /** Of the snapshot. */
+  readonly writers: Uint8Array
   /** Rows of the log that the replica contains. */
   readonly rows: readonly number[]
   /** The same with the size of each. */
@@ -33,7 +35,8 @@ export function restore({ snapshot, updates }: StoredDocument): Restored {
       const bytes = tailBytes + (snapshot?.length ?? 0)
       const rows = healthy.map((update) => update.row)
       const sizes = healthy.map((update) => [update.row, update.bytes.length] as const)
-      return { replica, rows, sizes, tailBytes, bytes, quarantined: [...quarantined] }
+      const writers = base?.writers ?? new Uint8Array()
+      return { replica, writers, rows, sizes, tailBytes, bytes, quarantined: [...quarantined] }
     }
     // What came before may be half applied: begin again without the row.
     quarantined.add(poison)

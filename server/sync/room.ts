@@ -49,7 +49,8 @@ export class Room {
     this.audience = new Audience(surroundings, name)
     // Watching begins before loading: nothing falls between the two.
     this.#elsewhere =
-      surroundings.others && new Elsewhere(surroundings, name, surroundings.others, () => this.#pipeline)
+      surroundings.others &&
+      new Elsewhere(surroundings, name, surroundings.others, () => this.#pipeline, this.audience.firstUsers)
     this.ready = this.#load()
     this.ready.catch(() => undefined)
   }
@@ -143,6 +144,8 @@ export class Room {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
       }
       if (this.#over) throw new Error('the document was closed')
+      const healthy = stored.updates.filter((update) => !restored.quarantined.includes(update))
+      this.audience.firstUsers.read(restored.writers, healthy)
       const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
       pipeline.edition = stored.edition ?? ''
       this.#pipeline = pipeline
@@ -199,8 +202,9 @@ export class Room {
     }
   }
 
-  #settled({ contribution }: Accepted): void {
+  #settled({ contribution, stored }: Accepted): void {
     contribution.settle?.()
+    if (stored !== undefined && !contribution.answer) this.audience.wrote(contribution)
     if (contribution.from === undefined) return
     const { connection, number } = contribution.from
     if (!contribution.answer) connection.unsettledBytes -= contribution.bytes.length

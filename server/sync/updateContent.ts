@@ -1,7 +1,7 @@
 import { Malformed } from './byteReader.ts'
 import type { ByteReader } from './byteReader.ts'
 import type { Limits } from './limits.ts'
-import { checkJson, skipPlainValue } from './plainValue.ts'
+import { checkJson, skipName, skipPlainValue } from './plainValue.ts'
 
 /** Element and hook carry a name. */
 const namedTypes: ReadonlySet<number> = new Set([3, 5])
@@ -22,12 +22,12 @@ export function skipContent(reader: ByteReader, kind: number, limits: Limits): n
       checkJson(reader.text(), limits.depth)
       return 1
     case 6: // formatting
-      reader.textLength()
+      skipName(reader)
       checkJson(reader.text(), limits.depth)
       return 1
     case 7: {
       const type = reader.number(6)
-      if (namedTypes.has(type)) reader.textLength()
+      if (namedTypes.has(type)) skipName(reader)
       return 1
     }
     case 8: {

@@ -1,7 +1,7 @@
 /** Walks through an update (Yjs V1 encoding) without creating anything, so that hostile bytes never reach Yjs. */
 import { ByteReader, Malformed } from './byteReader.ts'
 import { skipContent } from './updateContent.ts'
-import { forbiddenName } from './plainValue.ts'
+import { skipName } from './plainValue.ts'
 import type { Limits } from './limits.ts'
 
 /** Characters `from` up to, not including, `to` of one Yjs client. */
@@ -100,9 +100,9 @@ function readPlace(reader: ByteReader, info: number, client: number, clock: numb
   const beside = left ?? right
   if (beside !== undefined) return beside
   let parent = top
-  if (reader.number(1) === 1) reader.textLength()
+  if (reader.number(1) === 1) skipName(reader)
   else parent = readReference(reader, true, client, clock, needs)
-  if ((info & 32) !== 0 && forbiddenName(reader.text())) throw new Malformed('forbidden name')
+  if ((info & 32) !== 0) skipName(reader)
   return parent
 }
 

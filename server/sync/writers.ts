@@ -56,8 +56,20 @@ export class Writers {
   static decode(bytes: Uint8Array): Writers {
     if (bytes.length === 0) return new Writers()
     const reader = new ByteReader(bytes)
-    const persons: string[] = []
-    for (let left = reader.count(1); left > 0; left--) persons.push(reader.text())
+    const persons = readPersons(reader)
     return new Writers(Ranges.read(reader, persons), Ranges.read(reader, persons))
   }
+
+  /** Each client id with who wrote the first characters under it: a walk that keeps nothing else. */
+  static first(bytes: Uint8Array): Iterable<readonly [number, string]> {
+    if (bytes.length === 0) return []
+    const reader = new ByteReader(bytes)
+    return Ranges.readFirst(reader, readPersons(reader))
+  }
+}
+
+function readPersons(reader: ByteReader): readonly string[] {
+  const persons: string[] = []
+  for (let left = reader.count(1); left > 0; left--) persons.push(reader.text())
+  return persons
 }

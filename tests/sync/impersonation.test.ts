@@ -5,7 +5,7 @@ import { collected, oneClient, textBehind } from './support/attacks.ts'
 import { scene } from './support/scene.ts'
 
 import { createTestHub, documentName } from './support/testHub.ts'
-import { edit } from './support/wire.ts'
+import { answer, edit } from './support/wire.ts'
 
 describe('writing in the name of others', () => {
   it.each([1, 2 ** 24, 2 ** 31])(
@@ -22,6 +22,19 @@ describe('writing in the name of others', () => {
       expect(ada.acknowledged).toBe(3)
     },
   )
+
+  it('[H3] an open socket is enough: what a throttled page does not renew stays its own', async () => {
+    const { hub, ada, bo, eve } = await scene()
+    const victim = ada.doc.clientID
+    await hub.run(130_000)
+    eve.show(7, { cursor: 1 }, victim)
+    ada.write(' world')
+    eve.socket.receive(edit(oneClient(victim, 5, [collected(1000)])))
+    await hub.run()
+    expect(eve.socket.closedWith).toBe(4400)
+    expect(ada.acknowledged).toBe(3)
+    expect([ada.text, bo.text]).toEqual(['hello world', 'hello world'])
+  })
 
   it('[H3] what the document has already is nobody to fight over, and an id whose person has left is free', async () => {
     const { hub, ada, bo } = await scene()
@@ -66,6 +79,84 @@ describe('writing in the name of others', () => {
     expect(ada.all('nack')).toMatchObject([{ code: 4400 }])
     expect(ada.socket.closedWith).toBe(4400)
     expect(bo.text).toBe('hello forged')
+  })
+
+  it.each([
+    ['something that is stored', true],
+    ['nothing yet', false],
+  ])('[H17] nobody shows the id of somebody who is away and wrote %s under it', async (_, writes) => {
+    const hub = createTestHub()
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    const own = ada.doc.clientID
+    ada.show(1, { cursor: 0 })
+    if (writes) ada.write('hello')
+    await hub.run()
+    ada.socket.hangUp()
+    // Only what is stored outlives the document in memory.
+    if (writes) bo.socket.hangUp()
+    await hub.run(120_000)
+    const eve = hub.join('eve')
+    eve.show(1, { cursor: 1 }, own)
+    await hub.run()
+    expect(eve.states().filter(({ client, state }) => client === own && state !== null)).toEqual([])
+    expect(eve.socket.closedWith).toBeUndefined()
+    ada.write(' two hours of work')
+    hub.rejoin(ada, 'ada')
+    ada.show(2, { cursor: 2 })
+    await hub.run()
+    expect(ada.socket.closedWith).toBeUndefined()
+    expect(eve.text).toBe(ada.text)
+    expect(eve.states().at(-1)).toMatchObject({ client: own, state: { cursor: 2, user: { id: 'ada' } } })
+  })
+
+  it('[H17] whose id it is stands in the snapshot too, and a second tab of theirs may show it', async () => {
+    const hub = createTestHub({ compactRowsAtRest: 1 })
+    const ada = hub.join('ada')
+    const own = ada.doc.clientID
+    ada.write('hello')
+    await hub.run()
+    ada.socket.hangUp()
+    await hub.run(120_000)
+    expect(hub.log.rows(documentName)).toEqual([])
+    const [eve, tab] = [hub.join('eve'), hub.join('ada')]
+    eve.show(1, { cursor: 1 }, own)
+    tab.show(1, { cursor: 2 }, own)
+    await hub.run()
+    const shown = eve.states().filter(({ client }) => client === own)
+    expect(shown).toMatchObject([{ state: { cursor: 2, user: { id: 'ada' } } }])
+  })
+
+  it('[H3] who goes on writing under an id of their own need not show it', async () => {
+    const hub = createTestHub()
+    const [ada, bo, eve] = [hub.join('ada'), hub.join('bo'), hub.join('eve')]
+    for (const text of ['hel', 'lo']) {
+      ada.write(text)
+      await hub.run()
+    }
+    ada.write(' world')
+    eve.socket.receive(edit(oneClient(ada.doc.clientID, 5, [collected(1000)])))
+    await hub.run()
+    expect(eve.socket.closedWith).toBe(4400)
+    expect(bo.text).toBe('hello world')
+  })
+
+  it('[H3] who brings what a restored store has lost does not take the id of who wrote it', async () => {
+    const { ada } = await scene()
+    ada.socket.hangUp()
+    ada.write(' world')
+    const hub = createTestHub()
+    const bo = hub.join('bo', {}, { quiet: true })
+    await hub.run()
+    bo.socket.receive(answer(Y.encodeStateAsUpdate(ada.doc)))
+    await hub.run()
+    hub.clients.push(ada)
+    hub.rejoin(ada, 'ada')
+    ada.show(9, { cursor: 1 })
+    ada.write('!')
+    await hub.run()
+    expect(ada.socket.closedWith).toBeUndefined()
+    expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('hello world!')
+    expect(bo.states().at(-1)).toMatchObject({ client: ada.doc.clientID, state: { cursor: 1 } })
   })
 
   it('[H15] clock steps and clocks of presence have a limit', async () => {

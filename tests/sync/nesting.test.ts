@@ -83,6 +83,25 @@ describe('depth and names', () => {
     await expectRefused(edit(Y.encodeStateAsUpdate(embedded)))
   })
 
+  it('[H8] also as the name of a root, of a node and of a format', async () => {
+    const root = new Y.Doc()
+    root.getMap('__proto__').set('isAdmin', true)
+    await expectRefused(edit(Y.encodeStateAsUpdate(root)))
+    const node = new Y.Doc()
+    node.getXmlFragment('page').insert(0, [new Y.XmlElement('__proto__')])
+    await expectRefused(edit(Y.encodeStateAsUpdate(node)))
+    const format = new Y.Doc()
+    format.getText('body').insert(0, 'abc', JSON.parse('{"__proto__":{"isAdmin":true}}') as object)
+    await expectRefused(edit(Y.encodeStateAsUpdate(format)))
+    const { hub, eve } = await scene()
+    eve.doc.getMap('__protos_').set('名字_proto__', true)
+    eve.doc
+      .getXmlFragment('page')
+      .insert(0, [new Y.XmlElement('paragraph'), new Y.XmlElement('段落段落段落段落段')])
+    await hub.run()
+    expect(eve.socket.closedWith).toBeUndefined()
+  })
+
   it('[H9] documents inside documents are refused', async () => {
     const doc = new Y.Doc()
     doc.getMap('values').set('inner', new Y.Doc())
