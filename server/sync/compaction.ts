@@ -18,6 +18,8 @@ export async function compact(
     const stored = await storage.load(document)
     const { snapshot, rows } = await snapshots.make(stored)
     if (rows.length === 0) return
+    const known = new Set(pipeline.rows)
+    const knowsAll = (stored.edition ?? '') === pipeline.edition && rows.every((row) => known.has(row))
     await storage.compact(document, snapshot, [], editionOf(stored))
     const written = await storage.load(document)
     const { snapshot: readBack } = written
@@ -25,7 +27,8 @@ export async function compact(
       throw new Error('the snapshot read back is different')
     }
     await storage.compact(document, snapshot, rows, editionOf(written))
-    pipeline.compacted(rows, snapshot.length, written.edition)
+    // What others wrote and nobody here has read yet is in the snapshot now: the next look takes it from there.
+    pipeline.compacted(rows, snapshot.length, knowsAll ? written.edition : pipeline.edition)
   } catch (error) {
     log({ level: 'error', event: 'compaction.failed', document, detail: String(error) })
   }

@@ -5,7 +5,7 @@ import { dropDeletes } from './dropDeletes.ts'
 import { Familiar } from './familiar.ts'
 import type { Limits } from './limits.ts'
 import { nestingOf } from './nesting.ts'
-import { forbidden, malformed, tooBig } from './refusal.ts'
+import { forbidden, later, malformed, tooBig } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import type { Replica } from './replica.ts'
 import type { UpdateShape } from './updateShape.ts'
@@ -19,15 +19,18 @@ export type OwnedByOther = (client: number, personId: string) => boolean
 export class Ledger {
   readonly #limits: Limits
   readonly #ownedByOther: OwnedByOther
+  /** Other engines write to the log: it may hold what is not known here yet. */
+  readonly #shared: boolean
   /** How much of each client is stored or about to be. */
   #known: Map<number, number>
   #bytes: number
   #waiting = new Set<Contribution>()
   readonly #familiar = new Familiar()
 
-  constructor(limits: Limits, replica: Replica, bytes: number, ownedByOther: OwnedByOther) {
+  constructor(limits: Limits, replica: Replica, bytes: number, ownedByOther: OwnedByOther, shared = false) {
     this.#limits = limits
     this.#ownedByOther = ownedByOther
+    this.#shared = shared
     this.#known = new Map(replica.clocks())
     this.#bytes = bytes
   }
@@ -81,9 +84,11 @@ export class Ledger {
       return tooBig('the document is full; deleting still works')
     }
     for (const run of shape.brings) {
-      if (run.to > this.#clock(run.client) && this.#ownedByOther(run.client, author)) {
-        return malformed('writes under the client id of another person')
-      }
+      if (run.to <= this.#clock(run.client) || !this.#ownedByOther(run.client, author)) continue
+      // Whoever comes from another engine brings what was made durable there: known here too after a look.
+      return this.#shared && contribution.answer
+        ? later('brings what another person writes elsewhere')
+        : malformed('writes under the client id of another person')
     }
     if (this.#lacksSomething(shape)) {
       const { waitingPerConnection, waitingPerDocument } = this.#limits

@@ -62,8 +62,9 @@ export class Pipeline {
     this.#replica = restored.replica
     this.#rows = new Map(restored.sizes)
     this.#tailBytes = restored.tailBytes
-    const { limits, clock } = surroundings
-    this.#ledger = new Ledger(limits, restored.replica, restored.bytes, events.ownedByOther)
+    const { limits, clock, others } = surroundings
+    const { replica, bytes } = restored
+    this.#ledger = new Ledger(limits, replica, bytes, events.ownedByOther, others !== undefined)
     this.#window = new Window(clock, limits.windowMs, () => this.#deliver())
   }
 

@@ -124,6 +124,21 @@ describe('several engines on one log', () => {
     expect(right.remarks).toEqual([])
   })
 
+  it('[O3] also by the one that made it, where it holds rows that nobody here had read', async () => {
+    const { log, ada, bo, run, look } = await twoEngines({ compactRows: 5, compactRowsAtRest: 100 })
+    bo.write('from bo ')
+    await run()
+    for (const letter of 'abcde') {
+      ada.write(letter)
+      await run()
+    }
+    expect(log.rows(documentName).length).toBeLessThan(3)
+    await look()
+    expect(ada.text).toContain('from bo ')
+    await look()
+    expect(bo.text).toBe(ada.text)
+  })
+
   it('[O4] a compaction that comes late replaces nothing', async () => {
     const { log, left, ada, bo, run, look } = await twoEngines({ compactRows: 5, compactRowsAtRest: 100 })
     const compact = log.compact.bind(log)

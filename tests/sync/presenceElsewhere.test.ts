@@ -39,7 +39,11 @@ async function twoEngines() {
     await left.run(milliseconds)
     await right.run(milliseconds)
   }
-  return { ...channels, left, right, run }
+  async function look(): Promise<void> {
+    log.ring()
+    await run()
+  }
+  return { ...channels, left, right, run, look }
 }
 
 const last = (client: TestClient, of: TestClient) =>
@@ -137,6 +141,28 @@ describe('people on another engine', () => {
     await run()
     expect(bo.socket.closedWith).toBe(4400)
     expect(cy.text).toBe('')
+  })
+
+  it('[O11] and whoever brings from there what they wrote is sent back for a moment, not away for good', async () => {
+    const { left, right, look, run } = await twoEngines()
+    const [ada, bo] = [left.join('ada'), left.join('bo')]
+    const cy = right.join('cy')
+    ada.show(1, cursor(1))
+    await run()
+    ada.write('from ada')
+    await run()
+    expect([bo.text, cy.text]).toEqual(['from ada', ''])
+    // Bo comes to the other engine before that has read what ada wrote.
+    left.clients.splice(left.clients.indexOf(bo), 1)
+    right.clients.push(bo)
+    right.rejoin(bo, 'bo')
+    await run()
+    expect(bo.socket.closedWith).toBe(1013)
+    await look()
+    right.rejoin(bo, 'bo')
+    bo.write(', seen by bo')
+    await run()
+    expect([bo.socket.closedWith, cy.text]).toEqual([undefined, 'from ada, seen by bo'])
   })
 
   it('[O9] also when they have just left: an echo does not bring them back', async () => {

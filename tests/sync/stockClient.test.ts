@@ -1,21 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import { brokenBuild } from './support/brokenBuild.ts'
+import type { CreateEngine } from './support/brokenBuild.ts'
 import { serve } from './support/serve.ts'
 import { until } from './support/until.ts'
 
+async function writeLoseTheLineAndAgree(create?: CreateEngine): Promise<void> {
+  const { open, sockets, log } = await serve({}, {}, false, create)
+  const [ada, bo] = [open('ada'), open('bo')]
+  await until(() => ada.provider.synced && bo.provider.synced)
+  ada.text.insert(0, 'hello')
+  await until(() => bo.text.toString() === 'hello')
+  for (const socket of sockets.clients) socket.terminate()
+  ada.text.insert(5, ' world')
+  bo.text.delete(0, 1)
+  await until(() => ada.text.toString() === 'ello world' && bo.text.toString() === 'ello world')
+  const third = open('cy')
+  await until(() => third.text.toString() === 'ello world')
+  expect(log.rows('plan').length).toBeGreaterThan(0)
+}
+
 describe('the stock y-websocket client', () => {
   it('[P1] two clients write together, lose the line and agree', async () => {
-    const { open, sockets, log } = await serve()
-    const [ada, bo] = [open('ada'), open('bo')]
-    await until(() => ada.provider.synced && bo.provider.synced)
-    ada.text.insert(0, 'hello')
-    await until(() => bo.text.toString() === 'hello')
-    for (const socket of sockets.clients) socket.terminate()
-    ada.text.insert(5, ' world')
-    bo.text.delete(0, 1)
-    await until(() => ada.text.toString() === 'ello world' && bo.text.toString() === 'ello world')
-    const third = open('cy')
-    await until(() => third.text.toString() === 'ello world')
-    expect(log.rows('plan').length).toBeGreaterThan(0)
+    await writeLoseTheLineAndAgree()
+  })
+
+  it('[D3] which fails where the server does not ask what a client has', async () => {
+    const care = 'connection.send(pipeline.replica().question())'
+    const create = await brokenBuild({ file: 'room.ts', care, instead: '' })
+    await expect(writeLoseTheLineAndAgree(create)).rejects.toThrow('did not happen')
   })
 
   it('[P3] names come from the session, and whoever leaves is gone', async () => {

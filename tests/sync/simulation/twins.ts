@@ -1,14 +1,15 @@
 /** Stores that are broken in one way each. A simulation that does not notice them proves nothing. */
 import type { DocumentLog, LogEntryOfDocument } from '../../../server/sync/index.ts'
-import type { SimulatedDisk } from './disk.ts'
+import type { DiskOfProcess } from './diskOfProcess.ts'
 
-type Spoil = (disk: SimulatedDisk) => DocumentLog
+type Spoil = (disk: DiskOfProcess) => DocumentLog
 
-function around(disk: SimulatedDisk, changes: Partial<DocumentLog>): DocumentLog {
+function around(disk: DiskOfProcess, changes: Partial<DocumentLog>): DocumentLog {
   return {
     load: (name) => disk.load(name),
     append: (name, entries) => disk.append(name, entries),
-    compact: (name, snapshot, rows) => disk.compact(name, snapshot, rows),
+    compact: (name, snapshot, rows, from) => disk.compact(name, snapshot, rows, from),
+    beyond: (name, known) => disk.beyond(name, known),
     remove: (name) => disk.remove(name),
     ...changes,
   }
@@ -37,9 +38,9 @@ const forgetsDeletions: Spoil = (disk) =>
 /** Deletes all rows at a compaction, those that came meanwhile included. */
 const deletesTooMuch: Spoil = (disk) =>
   around(disk, {
-    compact: (name, snapshot, rows) => {
-      const all = disk.contents(name).updates.map(({ row }) => row)
-      return disk.compact(name, snapshot, rows.length === 0 ? rows : [...rows, ...all])
+    compact: (name, snapshot, rows, from) => {
+      const all = disk.disk.contents(name).updates.map(({ row }) => row)
+      return disk.compact(name, snapshot, rows.length === 0 ? rows : [...rows, ...all], from)
     },
   })
 
@@ -55,10 +56,42 @@ const writesSnapshotLate: Spoil = (disk) => {
     compact: async (name, snapshot, rows) => {
       remembered.set(name, snapshot)
       if (rows.length === 0) return
-      await disk.compact(name, disk.contents(name).snapshot ?? new Uint8Array([0, 0]), rows)
+      await disk.compact(name, disk.disk.contents(name).snapshot ?? new Uint8Array([0, 0]), rows)
       await disk.compact(name, snapshot, [])
     },
   })
 }
 
+/** Never sees what another engine has written. */
+const neverLooks: Spoil = (disk) =>
+  around(disk, {
+    beyond: (_name, { edition, rows }) => Promise.resolve({ edition, updates: [], rows: [...rows] }),
+  })
+
+/** Looks only behind the last row that it knows: what became visible late is never seen. */
+const looksBehindLastRow: Spoil = (disk) =>
+  around(disk, {
+    beyond: async (name, known) => {
+      const news = await disk.beyond(name, known)
+      const last = Math.max(0, ...known.rows)
+      return { ...news, updates: news.updates.filter(({ row }) => row > last) }
+    },
+  })
+
+/** Sees the rows of others, but not the snapshot that has taken some of them in. */
+const overlooksSnapshots: Spoil = (disk) =>
+  around(disk, {
+    beyond: async (name, known) => {
+      const { edition, updates, rows } = await disk.beyond(name, known)
+      return { edition, updates, rows }
+    },
+  })
+
+/** Replaces whatever snapshot stands. */
+const compactsOverOthers: Spoil = (disk) =>
+  around(disk, { compact: (name, snapshot, rows) => disk.compact(name, snapshot, rows) })
+
 export const twins = { acknowledgesEarly, forgetsDeletions, deletesTooMuch, writesSnapshotLate }
+
+/** Broken only where two engines write to one log. */
+export const twinsOfTwo = { neverLooks, looksBehindLastRow, overlooksSnapshots, compactsOverOthers }

@@ -29,14 +29,20 @@ export class ManualClock implements Clock {
     const until = this.#now + milliseconds
     await settle()
     for (;;) {
-      const [next] = [...this.#timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)
-      if (next === undefined) break
+      const next = this.#next()
+      if (next === undefined || next.at > until) break
       this.#now = Math.max(this.#now, next.at)
       this.#timers.delete(next)
       next.run()
       await settle()
     }
     this.#now = until
+  }
+
+  #next(): Timer | undefined {
+    let first: Timer | undefined
+    for (const timer of this.#timers) if (first === undefined || timer.at < first.at) first = timer
+    return first
   }
 }
 

@@ -21,10 +21,11 @@ export async function serve(
   limits: Partial<Limits> = {},
   session: Partial<Session> = {},
   perMessageDeflate = false,
+  create = createSyncEngine,
 ) {
   const log = new MemoryLog()
   let sends = 0
-  const engine = createSyncEngine({ storage: log, epoch: 'epoch-1', limits })
+  const engine = create({ storage: log, epoch: 'epoch-1', limits })
   const server = createServer()
   const sockets = new WebSocketServer({ server, maxPayload: 16 * 1024 * 1024, perMessageDeflate })
   const frames: Overheard[] = []

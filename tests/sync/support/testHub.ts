@@ -33,9 +33,10 @@ export function createTestHub(
   clock = new ManualClock(),
   versions?: VersionLog,
   others?: Others,
+  create = createSyncEngine,
 ): TestHub {
   const remarks: Remark[] = []
-  const engine = createSyncEngine({
+  const engine = create({
     storage: log,
     ...(versions === undefined ? {} : { versions }),
     ...(others === undefined ? {} : { others }),
