@@ -5,6 +5,7 @@ import { Connection } from './connection.ts'
 import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { toBytes } from './messages.ts'
+import { Outgoing } from './outgoing.ts'
 import { Pace } from './pace.ts'
 import { noVersions } from './noVersions.ts'
 import type { Clock, DocumentLog, Log, Others, SocketLike, StoredVersion, VersionLog } from './ports.ts'
@@ -94,6 +95,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     clock,
     log: options.log ?? (() => undefined),
     pace: new Pace(clock, limits.commitPaceMs),
+    outgoing: new Outgoing(limits.outgoingBytesInAll, lookAtAll, closeSlowest),
     snapshots: new SnapshotMaker(clock),
   }
   const rooms = new Map<string, Room>()
@@ -122,24 +124,23 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 
   function sweep(): void {
     const now = clock.now()
-    for (const room of rooms.values()) {
-      room.audience.sweep(now, (connection, refusal) => room.reject(connection, refusal))
-    }
-    relieve()
+    for (const room of rooms.values()) room.sweep(now)
+    surroundings.outgoing.relieve()
     cancelSweep = clock.after(limits.sweepMs, sweep)
   }
 
-  /** When slow readers hold too much in all, those who hold most go first. */
-  function relieve(): void {
-    let queued = statistics().queuedBytes
-    if (queued <= limits.outgoingBytesInAll) return
+  function lookAtAll(): void {
+    for (const room of rooms.values()) for (const connection of room.audience.connections) connection.look()
+  }
+
+  function closeSlowest(enough: () => boolean): void {
     const all = [...rooms.values()].flatMap((room) =>
       [...room.audience.connections].map((one) => ({ room, one })),
     )
     for (const { room, one } of all.sort((a, b) => b.one.queuedBytes - a.one.queuedBytes)) {
-      if (queued <= limits.outgoingBytesInAll) return
-      queued -= one.queuedBytes
+      if (enough()) return
       room.reject(one, later('reads too slowly'))
+      one.cut()
     }
   }
 

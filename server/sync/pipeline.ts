@@ -86,6 +86,11 @@ export class Pipeline {
     return { rows: this.#rows.size, bytes: this.#tailBytes }
   }
 
+  /** The length of the document in its log. */
+  get bytes(): number {
+    return this.#ledger.bytes
+  }
+
   /** Rows of the log that this document is known to consist of. */
   get rows(): Iterable<number> {
     return this.#rows.keys()

@@ -12,7 +12,6 @@ import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
 import { later, malformed } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import type { Replica } from './replica.ts'
 import { restore } from './restore.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -67,7 +66,10 @@ export class Room {
     if (pipeline !== undefined) {
       intake(this.#surroundings, connection, frame, {
         audience: this.audience,
-        answer: (vector) => this.#answer(connection, vector),
+        answer: (vector) => {
+          connection.questions.ask(vector)
+          this.#answerInTurn(connection)
+        },
         isFamiliar: (bytes) => pipeline.isFamiliar(bytes),
         contribute: (contribution) => pipeline.add(contribution),
         reject: (refusal, messageNumber) => this.reject(connection, refusal, messageNumber),
@@ -79,6 +81,12 @@ export class Room {
     if (connection.earlyBytes > this.#surroundings.limits.queueBytes) {
       this.reject(connection, later('too much before the document was loaded'))
     } else connection.early.push(frame)
+  }
+
+  /** Looks after what happens by itself: silence, sockets that do not move, questions that wait. */
+  sweep(now: number): void {
+    this.audience.sweep(now, (connection, refusal) => this.reject(connection, refusal))
+    for (const connection of this.audience.connections) this.#answerInTurn(connection)
   }
 
   /** The socket has closed. What it sent before is still taken up. */
@@ -177,9 +185,12 @@ export class Room {
     for (const frame of connection.early.splice(0)) this.receive(connection, frame)
   }
 
-  #answer(connection: Connection, vector: Uint8Array): void {
-    const replica: Replica | undefined = this.#pipeline?.replica()
-    for (const frame of replica?.answer(vector) ?? []) connection.sendWhole(frame)
+  /** One answer at a time: it may be as long as the document, and is exempt from what a slow reader may leave lying. */
+  #answerInTurn(connection: Connection): void {
+    if (this.#pipeline === undefined || !connection.questions.waits || connection.answerLies) return
+    const vector = connection.questions.take(this.#pipeline.bytes, this.#surroundings.clock.now())
+    if (vector === undefined) return
+    for (const frame of this.#pipeline.replica().answer(vector)) connection.sendWhole(frame)
   }
 
   #events(): PipelineEvents {
