@@ -23,6 +23,7 @@ export class Connection implements Holder, Holding {
   readonly budget: Budget
   readonly questions: Questions
   readonly clients = new Set<number>()
+  readonly claimed = new Set<number>()
   introduced = false
   /** The document is loaded, and the client has been asked what it has. */
   loaded = false

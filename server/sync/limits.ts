@@ -9,6 +9,10 @@ export interface Limits {
   readonly stateBytes: number
   /** Yjs client ids that one connection may show in presence. */
   readonly clientsPerConnection: number
+  /** The same in its whole life: Yjs takes another id when it finds its own in use. */
+  readonly claimsPerConnection: number
+  /** States in one presence message that are looked at. */
+  readonly statesPerMessage: number
   /** A document beyond this size only shrinks. */
   readonly documentBytes: number
   /** Clients named in one update. */
@@ -75,6 +79,8 @@ export const defaultLimits: Limits = {
   presenceBytes: 64 * kilobyte,
   stateBytes: 2 * kilobyte,
   clientsPerConnection: 2,
+  claimsPerConnection: 8,
+  statesPerMessage: 4_096,
   documentBytes: 20 * megabyte,
   clientsPerUpdate: 10_000,
   runLength: 2 ** 24,

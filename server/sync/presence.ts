@@ -8,6 +8,8 @@ export interface Holder {
   readonly person: Person
   /** The client ids that this connection shows. */
   readonly clients: Set<number>
+  /** Those that it ever showed. */
+  readonly claimed: Set<number>
   /** It has been told who is here; from then on it may repeat what it heard. */
   introduced: boolean
   /** It has answered the server's question: all it had is known here. */
@@ -87,7 +89,10 @@ export class Presence {
    * about others may only be repeating them, so from then on the claim has to bring a clock nobody has seen.
    */
   #mayClaim(holder: Holder, client: number, clock: number, known: Entry | undefined): boolean {
-    if (holder.clients.size >= this.#limits.clientsPerConnection) return false
+    const { clientsPerConnection, claimsPerConnection } = this.#limits
+    if (holder.clients.size >= clientsPerConnection) return false
+    // Others remember every id that they were told of: who shows one and takes it back may not do so without end.
+    if (holder.claimed.size >= claimsPerConnection && !holder.claimed.has(client)) return false
     const before = known
       ? { clock: known.clock, personId: known.holder.person.id }
       : (this.#departed.get(client) ?? this.#ownerElsewhere(client))
@@ -103,6 +108,7 @@ export class Presence {
     this.#departed.delete(client)
     known?.holder.clients.delete(client)
     holder.clients.add(client)
+    holder.claimed.add(client)
     this.#entries.set(client, entry)
     if (known?.json === entry.json && !this.#asked.delete(client)) {
       this.#renewed.add(client)
