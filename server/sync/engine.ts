@@ -108,6 +108,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   function open(name: string): Room {
     const known = rooms.get(name)
     if (known !== undefined) return known
+    if (closing) throw new Error('the server restarts')
     const room = new Room(surroundings, name, (gone) => forget(gone), unfinished.get(name))
     rooms.set(name, room)
     return room
@@ -213,7 +214,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       const room = rooms.get(document)
       if (room === undefined) return
       room.rejectAll(refusal)
-      await room.ready.catch(() => undefined)
       await room.rest()
       room.end(refusal)
     },
@@ -228,7 +228,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       const open = [...rooms.values()]
       for (const room of open) room.rejectAll(restart)
       for (const room of open) {
-        await room.ready.catch(() => undefined)
         await room.rest()
         room.end(restart)
       }

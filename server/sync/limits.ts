@@ -55,6 +55,8 @@ export interface Limits {
   readonly commitRetryMs: number
   /** A commit that takes longer is announced as a stall. */
   readonly stallAfterMs: number
+  /** A load that takes longer is given up. */
+  readonly loadPatienceMs: number
   /** A document without sockets stays in memory for so long. */
   readonly unloadAfterMs: number
   /** Log rows and bytes that start a compaction. */
@@ -106,6 +108,7 @@ export const defaultLimits: Limits = {
   commitPatienceMs: 10_000,
   commitRetryMs: 250,
   stallAfterMs: 2_000,
+  loadPatienceMs: 60_000,
   unloadAfterMs: 30_000,
   compactRows: 500,
   compactBytes: 512 * kilobyte,

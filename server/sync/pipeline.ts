@@ -141,7 +141,8 @@ export class Pipeline {
   }
 
   add(contribution: Contribution): void {
-    this.#arrived.push(contribution)
+    if (this.#stopped) contribution.settle?.(new Error('the document was closed'))
+    else this.#arrived.push(contribution)
   }
 
   /** Takes up what has arrived, unless a batch is at the store already. */

@@ -15,6 +15,9 @@ import type { Refusal } from './refusal.ts'
 import { restore } from './restore.ts'
 import type { Surroundings } from './surroundings.ts'
 
+/** What holding a frame costs beside its bytes. */
+const frameOverhead = 64
+
 export class Room {
   readonly name: string
   readonly audience: Audience
@@ -28,6 +31,7 @@ export class Room {
   #compacting: Promise<void> | undefined
   #mayCompact = false
   #cancelUnloading: (() => void) | undefined
+  #giveUpLoading: (error: Error) => void = () => undefined
   #resting: (() => void)[] = []
   readonly #elsewhere: Elsewhere | undefined
 
@@ -77,7 +81,7 @@ export class Room {
       pipeline.run()
       return
     }
-    connection.earlyBytes += frame.length
+    connection.earlyBytes += frame.length + frameOverhead
     if (connection.earlyBytes > this.#surroundings.limits.queueBytes) {
       this.reject(connection, later('too much before the document was loaded'))
     } else connection.early.push(frame)
@@ -121,7 +125,7 @@ export class Room {
     return this.#compacting
   }
 
-  /** Resolves when nothing is on its way to the store. */
+  /** Resolves when nothing is on its way to the store. Nothing is where the document is not loaded yet. */
   async rest(): Promise<void> {
     await this.#compacting
     await this.#versions?.rest()
@@ -133,6 +137,7 @@ export class Room {
   end(refusal: Refusal): void {
     if (this.#over) return
     this.#over = true
+    this.#giveUpLoading(new Error('the document was closed'))
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
@@ -145,7 +150,7 @@ export class Room {
   async #load(): Promise<Pipeline> {
     const { storage, log } = this.#surroundings
     try {
-      const stored = await storage.load(this.name)
+      const stored = await this.#orGivenUp(storage.load(this.name))
       const restored = restore(stored)
       for (const { row } of restored.quarantined) {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
@@ -167,6 +172,16 @@ export class Room {
       this.end(later('the document cannot be loaded just now'))
       throw error
     }
+  }
+
+  /** A load that does not answer is given up in the end, and at once where the document is closed. */
+  async #orGivenUp<Loaded>(loading: Promise<Loaded>): Promise<Loaded> {
+    const { clock, limits } = this.#surroundings
+    const givenUp = new Promise<never>((_, reject) => (this.#giveUpLoading = reject))
+    const cancel = clock.after(limits.loadPatienceMs, () =>
+      this.#giveUpLoading(new Error('the store does not answer')),
+    )
+    return Promise.race([loading, givenUp]).finally(cancel)
   }
 
   #welcome(connection: Connection, pipeline: Pipeline): void {
