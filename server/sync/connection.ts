@@ -8,6 +8,8 @@ import { later, shortReason } from './refusal.ts'
 import type { SocketLike } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 import type { Holder } from './presence.ts'
+import type { Holding } from './outgoing.ts'
+import { Questions } from './questions.ts'
 import type { Person, Session } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -16,11 +18,13 @@ const closingPatienceMs = 5_000
 
 const mostCopiedBytes = 4 * 1024
 
-export class Connection implements Holder {
+export class Connection implements Holder, Holding {
   readonly session: Session
   readonly budget: Budget
+  readonly questions: Questions
   readonly clients = new Set<number>()
   readonly used = new Set<number>()
+  readonly claimed = new Set<number>()
   introduced = false
   /** The document is loaded, and the client has been asked what it has. */
   loaded = false
@@ -45,6 +49,8 @@ export class Connection implements Holder {
   #heardAt: number
   #exempt = 0
   #queued = 0
+  /** What was seen last to lie in the socket. */
+  #lying = 0
   #movedAt: number
   #cancelCut: (() => void) | undefined
 
@@ -60,6 +66,7 @@ export class Connection implements Holder {
     this.#overflowed = overflowed
     const now = surroundings.clock.now()
     this.budget = new Budget(surroundings.limits, now)
+    this.questions = new Questions(surroundings.limits, now)
     this.#heardAt = now
     this.#movedAt = now
   }
@@ -74,6 +81,11 @@ export class Connection implements Holder {
 
   get queuedBytes(): number {
     return this.#open ? this.#socket.bufferedAmount : 0
+  }
+
+  /** Some of the last answer has not left yet. */
+  get answerLies(): boolean {
+    return Math.min(this.#exempt, this.#socket.bufferedAmount) > 0
   }
 
   send(frame: Frame): void {
@@ -102,7 +114,28 @@ export class Connection implements Holder {
     this.#heardAt = this.#surroundings.clock.now()
     const queued = this.#socket.bufferedAmount
     this.#exempt = Math.min(this.#exempt, queued)
+    this.#lies(queued)
     if (queued - this.#exempt > this.#surroundings.limits.outgoingBytes) this.#overflowed(this)
+  }
+
+  look(): void {
+    this.#lies(this.#socket.bufferedAmount)
+  }
+
+  #lies(bytes: number): void {
+    const more = bytes - this.#lying
+    this.#lying = bytes
+    if (more !== 0) this.#surroundings.outgoing.changed(more)
+  }
+
+  cut(): void {
+    this.#socket.terminate?.()
+    this.#released()
+  }
+
+  #released(): void {
+    this.#surroundings.outgoing.closing.delete(this)
+    this.#lies(0)
   }
 
   /** Closes the socket; frames of this connection that still wait are dropped. */
@@ -114,6 +147,7 @@ export class Connection implements Holder {
     this.rejected = true
     this.#open = false
     this.#cancelCut = this.#surroundings.clock.after(closingPatienceMs, () => this.#socket.terminate?.())
+    this.#surroundings.outgoing.closing.add(this)
     this.#socket.close(refusal.code, shortReason(refusal.reason))
   }
 
@@ -122,6 +156,7 @@ export class Connection implements Holder {
     this.#open = false
     this.#cancelCut?.()
     this.#cancelCut = undefined
+    this.#released()
   }
 
   heardNothingFor(now: number): number {

@@ -5,6 +5,7 @@ import { Connection } from './connection.ts'
 import { defaultLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
 import { toBytes } from './messages.ts'
+import { Outgoing } from './outgoing.ts'
 import { Pace } from './pace.ts'
 import { noVersions } from './noVersions.ts'
 import type { Clock, DocumentLog, Log, Others, SocketLike, StoredVersion, VersionLog } from './ports.ts'
@@ -94,6 +95,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     clock,
     log: options.log ?? (() => undefined),
     pace: new Pace(clock, limits.commitPaceMs),
+    outgoing: new Outgoing(limits.outgoingBytesInAll, lookAtAll, closeSlowest),
     snapshots: new SnapshotMaker(clock),
   }
   const rooms = new Map<string, Room>()
@@ -106,6 +108,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   function open(name: string): Room {
     const known = rooms.get(name)
     if (known !== undefined) return known
+    if (closing) throw new Error('the server restarts')
     const room = new Room(surroundings, name, (gone) => forget(gone), unfinished.get(name))
     rooms.set(name, room)
     return room
@@ -122,24 +125,23 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 
   function sweep(): void {
     const now = clock.now()
-    for (const room of rooms.values()) {
-      room.audience.sweep(now, (connection, refusal) => room.reject(connection, refusal))
-    }
-    relieve()
+    for (const room of rooms.values()) room.sweep(now)
+    surroundings.outgoing.relieve()
     cancelSweep = clock.after(limits.sweepMs, sweep)
   }
 
-  /** When slow readers hold too much in all, those who hold most go first. */
-  function relieve(): void {
-    let queued = statistics().queuedBytes
-    if (queued <= limits.outgoingBytesInAll) return
+  function lookAtAll(): void {
+    for (const room of rooms.values()) for (const connection of room.audience.connections) connection.look()
+  }
+
+  function closeSlowest(enough: () => boolean): void {
     const all = [...rooms.values()].flatMap((room) =>
       [...room.audience.connections].map((one) => ({ room, one })),
     )
     for (const { room, one } of all.sort((a, b) => b.one.queuedBytes - a.one.queuedBytes)) {
-      if (queued <= limits.outgoingBytesInAll) return
-      queued -= one.queuedBytes
+      if (enough()) return
       room.reject(one, later('reads too slowly'))
+      one.cut()
     }
   }
 
@@ -212,7 +214,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       const room = rooms.get(document)
       if (room === undefined) return
       room.rejectAll(refusal)
-      await room.ready.catch(() => undefined)
       await room.rest()
       room.end(refusal)
     },
@@ -227,7 +228,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       const open = [...rooms.values()]
       for (const room of open) room.rejectAll(restart)
       for (const room of open) {
-        await room.ready.catch(() => undefined)
         await room.rest()
         room.end(restart)
       }

@@ -58,7 +58,7 @@ function take(
     case 'roll':
       return target.audience.callRoll(connection)
     case 'presence':
-      return takePresence(connection, message.bytes, target)
+      return takePresence(limits, connection, message.bytes, target)
     case 'update':
       return takeUpdate(limits, connection, message, connection.received, target)
   }
@@ -74,8 +74,8 @@ function largest(message: Message, limits: Limits): number {
   return message.kind === 'update' && message.answer ? limits.answerBytes : limits.updateBytes
 }
 
-function takePresence(connection: Connection, bytes: Uint8Array, target: IntakeTarget): void {
-  for (const announcement of readAnnouncements(bytes)) {
+function takePresence(limits: Limits, connection: Connection, bytes: Uint8Array, target: IntakeTarget): void {
+  for (const announcement of readAnnouncements(bytes).slice(0, limits.statesPerMessage)) {
     const outcome = target.audience.announce(connection, announcement)
     if (outcome === 'too-big') return target.reject(tooBig('presence state too big'))
     if (outcome === 'malformed') return target.reject(malformed('presence state is not an object'))

@@ -9,6 +9,10 @@ export interface Limits {
   readonly stateBytes: number
   /** Yjs client ids that one connection may show in presence. */
   readonly clientsPerConnection: number
+  /** The same in its whole life: Yjs takes another id when it finds its own in use. */
+  readonly claimsPerConnection: number
+  /** States in one presence message that are looked at. */
+  readonly statesPerMessage: number
   /** A document beyond this size only shrinks. */
   readonly documentBytes: number
   /** Clients named in one update. */
@@ -51,6 +55,8 @@ export interface Limits {
   readonly commitRetryMs: number
   /** A commit that takes longer is announced as a stall. */
   readonly stallAfterMs: number
+  /** A load that takes longer is given up. */
+  readonly loadPatienceMs: number
   /** A document without sockets stays in memory for so long. */
   readonly unloadAfterMs: number
   /** Log rows and bytes that start a compaction. */
@@ -75,6 +81,8 @@ export const defaultLimits: Limits = {
   presenceBytes: 64 * kilobyte,
   stateBytes: 2 * kilobyte,
   clientsPerConnection: 2,
+  claimsPerConnection: 8,
+  statesPerMessage: 4_096,
   documentBytes: 20 * megabyte,
   clientsPerUpdate: 10_000,
   runLength: 2 ** 24,
@@ -100,6 +108,7 @@ export const defaultLimits: Limits = {
   commitPatienceMs: 10_000,
   commitRetryMs: 250,
   stallAfterMs: 2_000,
+  loadPatienceMs: 60_000,
   unloadAfterMs: 30_000,
   compactRows: 500,
   compactBytes: 512 * kilobyte,

@@ -87,6 +87,11 @@ export class Pipeline {
     return { rows: this.#rows.size, bytes: this.#tailBytes }
   }
 
+  /** The length of the document in its log. */
+  get bytes(): number {
+    return this.#ledger.bytes
+  }
+
   /** Rows of the log that this document is known to consist of. */
   get rows(): Iterable<number> {
     return this.#rows.keys()
@@ -137,7 +142,8 @@ export class Pipeline {
   }
 
   add(contribution: Contribution): void {
-    this.#arrived.push(contribution)
+    if (this.#stopped) contribution.settle?.(new Error('the document was closed'))
+    else this.#arrived.push(contribution)
   }
 
   /** Takes up what has arrived, unless a batch is at the store already. */

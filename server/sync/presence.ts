@@ -11,6 +11,8 @@ export interface Holder {
   readonly clients: Set<number>
   /** The latest that it has shown or written under at any time: they are in use until it closes. */
   readonly used: Set<number>
+  /** Those that it ever showed. */
+  readonly claimed: Set<number>
   /** It has been told who is here; from then on it may repeat what it heard. */
   introduced: boolean
   /** It has answered the server's question: all it had is known here. */
@@ -95,7 +97,10 @@ export class Presence {
    * about others may only be repeating them, so from then on the claim has to bring a clock nobody has seen.
    */
   #mayClaim(holder: Holder, client: number, clock: number, known: Entry | undefined): boolean {
-    if (holder.clients.size >= this.#limits.clientsPerConnection) return false
+    const { clientsPerConnection, claimsPerConnection } = this.#limits
+    if (holder.clients.size >= clientsPerConnection) return false
+    // Others remember every id that they were told of: who shows one and takes it back may not do so without end.
+    if (holder.claimed.size >= claimsPerConnection && !holder.claimed.has(client)) return false
     const first = this.firstUsers.of(client) ?? this.#users.get(client)?.person.id
     if (first !== undefined && first !== holder.person.id) return false
     const before = known
@@ -115,6 +120,7 @@ export class Presence {
     holder.clients.add(client)
     this.firstUsers.showed(client, holder.person.id)
     this.#use(holder, client)
+    holder.claimed.add(client)
     this.#entries.set(client, entry)
     if (known?.json === entry.json && !this.#asked.delete(client)) {
       this.#renewed.add(client)

@@ -12,9 +12,11 @@ import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
 import { later, malformed } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import type { Replica } from './replica.ts'
 import { restore } from './restore.ts'
 import type { Surroundings } from './surroundings.ts'
+
+/** What holding a frame costs beside its bytes. */
+const frameOverhead = 64
 
 export class Room {
   readonly name: string
@@ -29,6 +31,7 @@ export class Room {
   #compacting: Promise<void> | undefined
   #mayCompact = false
   #cancelUnloading: (() => void) | undefined
+  #giveUpLoading: (error: Error) => void = () => undefined
   #resting: (() => void)[] = []
   readonly #elsewhere: Elsewhere | undefined
 
@@ -68,7 +71,10 @@ export class Room {
     if (pipeline !== undefined) {
       intake(this.#surroundings, connection, frame, {
         audience: this.audience,
-        answer: (vector) => this.#answer(connection, vector),
+        answer: (vector) => {
+          connection.questions.ask(vector)
+          this.#answerInTurn(connection)
+        },
         isFamiliar: (bytes) => pipeline.isFamiliar(bytes),
         contribute: (contribution) => pipeline.add(contribution),
         reject: (refusal, messageNumber) => this.reject(connection, refusal, messageNumber),
@@ -76,10 +82,16 @@ export class Room {
       pipeline.run()
       return
     }
-    connection.earlyBytes += frame.length
+    connection.earlyBytes += frame.length + frameOverhead
     if (connection.earlyBytes > this.#surroundings.limits.queueBytes) {
       this.reject(connection, later('too much before the document was loaded'))
     } else connection.early.push(frame)
+  }
+
+  /** Looks after what happens by itself: silence, sockets that do not move, questions that wait. */
+  sweep(now: number): void {
+    this.audience.sweep(now, (connection, refusal) => this.reject(connection, refusal))
+    for (const connection of this.audience.connections) this.#answerInTurn(connection)
   }
 
   /** The socket has closed. What it sent before is still taken up. */
@@ -114,7 +126,7 @@ export class Room {
     return this.#compacting
   }
 
-  /** Resolves when nothing is on its way to the store. */
+  /** Resolves when nothing is on its way to the store. Nothing is where the document is not loaded yet. */
   async rest(): Promise<void> {
     await this.#compacting
     await this.#versions?.rest()
@@ -126,6 +138,7 @@ export class Room {
   end(refusal: Refusal): void {
     if (this.#over) return
     this.#over = true
+    this.#giveUpLoading(new Error('the document was closed'))
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
@@ -138,7 +151,7 @@ export class Room {
   async #load(): Promise<Pipeline> {
     const { storage, log } = this.#surroundings
     try {
-      const stored = await storage.load(this.name)
+      const stored = await this.#orGivenUp(storage.load(this.name))
       const restored = restore(stored)
       for (const { row } of restored.quarantined) {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
@@ -164,6 +177,16 @@ export class Room {
     }
   }
 
+  /** A load that does not answer is given up in the end, and at once where the document is closed. */
+  async #orGivenUp<Loaded>(loading: Promise<Loaded>): Promise<Loaded> {
+    const { clock, limits } = this.#surroundings
+    const givenUp = new Promise<never>((_, reject) => (this.#giveUpLoading = reject))
+    const cancel = clock.after(limits.loadPatienceMs, () =>
+      this.#giveUpLoading(new Error('the store does not answer')),
+    )
+    return Promise.race([loading, givenUp]).finally(cancel)
+  }
+
   #welcome(connection: Connection, pipeline: Pipeline): void {
     const { session } = connection
     const { epoch, limits } = this.#surroundings
@@ -180,9 +203,12 @@ export class Room {
     for (const frame of connection.early.splice(0)) this.receive(connection, frame)
   }
 
-  #answer(connection: Connection, vector: Uint8Array): void {
-    const replica: Replica | undefined = this.#pipeline?.replica()
-    for (const frame of replica?.answer(vector) ?? []) connection.sendWhole(frame)
+  /** One answer at a time: it may be as long as the document, and is exempt from what a slow reader may leave lying. */
+  #answerInTurn(connection: Connection): void {
+    if (this.#pipeline === undefined || !connection.questions.waits || connection.answerLies) return
+    const vector = connection.questions.take(this.#pipeline.bytes, this.#surroundings.clock.now())
+    if (vector === undefined) return
+    for (const frame of this.#pipeline.replica().answer(vector)) connection.sendWhole(frame)
   }
 
   #events(): PipelineEvents {

@@ -1,5 +1,6 @@
 import type { Clock, DocumentLog, Log, Others, VersionLog } from './ports.ts'
 import type { Limits } from './limits.ts'
+import type { Outgoing } from './outgoing.ts'
 import type { Pace } from './pace.ts'
 import type { SnapshotMaker } from './snapshotMaker.ts'
 
@@ -15,6 +16,7 @@ export interface Surroundings {
   readonly limits: Limits
   readonly log: Log
   readonly pace: Pace
+  readonly outgoing: Outgoing
   readonly snapshots: SnapshotMaker
   /** Changes when the store was restored from a backup; clients are told in their greeting. */
   readonly epoch: string

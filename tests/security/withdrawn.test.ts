@@ -1,5 +1,5 @@
 // [R7] A right that goes while sockets are open: nothing more in either direction, and the others notice nothing.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { codeOf, freshId } from '#tests/support/bothDoors.ts'
 import { createTestHub, type TestHub, type TestPerson } from '#tests/support/createTestHub.ts'
 import { asHub } from '#tests/support/fairWork.ts'
@@ -64,6 +64,24 @@ describe('[R7] a hundred open sockets', () => {
     expect(other.provider.wsconnected).toBe(true)
     expect(hub.errors).toEqual([])
   })
+
+  it(
+    'of one document cost a look-up or two when the grant goes, not a hundred',
+    { timeout: 60_000 },
+    async () => {
+      const plan = `plan.${hub.world.eventId}.1`
+      const documents = Array.from({ length: 100 }, () => carol.document(plan))
+      await Promise.all(documents.map((one) => one.synced))
+      const judged = vi.spyOn(hub.running.hub.gates, 'documentMode')
+      await asHub(hub, 'pairing.withdraw', { pairingId: hub.world.pairingId, personId: 'carol' })
+      const codes = await Promise.all(documents.map((one) => one.refused))
+      expect(codes).toEqual(Array.from(documents, () => 4403))
+      const asked = judged.mock.calls.filter(([actor, name]) => actor.id === 'carol' && name === plan)
+      expect(asked.length).toBeGreaterThan(0)
+      // A withdrawal may be several changes, each of which lets all be judged.
+      expect(asked.length).toBeLessThan(5)
+    },
+  )
 
   it('that may only read from now on write nothing more', async () => {
     const plan = `plan.${hub.world.eventId}.1`

@@ -86,6 +86,23 @@ describe('acknowledgements', () => {
     expect(ada.acknowledged).toBe(2)
   })
 
+  it('[A5] a commit that failed is announced at once', async () => {
+    const hub = createTestHub()
+    const ada = hub.join('ada')
+    await hub.run()
+    hub.log.before = (operation) => {
+      if (operation === 'append') throw new Error('the disk is full')
+      return undefined
+    }
+    ada.write('hello')
+    await hub.run(200)
+    expect(ada.all('stall').length).toBeGreaterThan(0)
+    expect(ada.acknowledged).toBe(1)
+    hub.log.before = () => undefined
+    await hub.run(3000)
+    expect(ada.acknowledged).toBe(2)
+  })
+
   it('[A6] whoever did not ask for them gets none', async () => {
     const hub = createTestHub()
     const ada = hub.join('ada', { acknowledge: false })

@@ -49,6 +49,24 @@ describe('writing in the name of others', () => {
     expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('hello from afar')
   })
 
+  it('[H3] an id is its person’s alone once that person has answered the server’s question', async () => {
+    const hub = createTestHub()
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    const eve = hub.join('eve', {}, { quiet: true })
+    eve.show(1, { cursor: 1 }, 77)
+    hub.clients.splice(hub.clients.indexOf(eve), 1)
+    await hub.run()
+    ada.socket.receive(edit(oneClient(77, 0, [collected(1)])))
+    await hub.run()
+    expect(ada.socket.closedWith).toBeUndefined()
+    eve.socket.receive(answer(new Uint8Array([0, 0])))
+    await hub.run()
+    bo.socket.receive(edit(oneClient(77, 1, [collected(1)])))
+    await hub.run()
+    expect(bo.socket.closedWith).toBe(4400)
+  })
+
   it('[H5] a second copy under the same client id is told, and its text is not lost without a word', async () => {
     const hub = createTestHub()
     const [ada, bo] = [hub.join('ada'), hub.join('bo')]

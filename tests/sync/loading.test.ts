@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { gate, MemoryLog } from './support/memoryLog.ts'
 import { createTestHub, documentName } from './support/testHub.ts'
+import { roll } from './support/wire.ts'
 
 describe('loading', () => {
   it('[L1] all who come meanwhile share one load, and what they sent is taken in order', async () => {
@@ -67,6 +68,65 @@ describe('loading', () => {
     bo.exchange()
     expect(ada.socket.closedWith).toBe(1013)
     expect(bo.socket.closedWith).toBeUndefined()
+  })
+
+  it('[L4] also when it comes in tiny frames', async () => {
+    const log = new MemoryLog()
+    log.before = () => gate().passed
+    const hub = createTestHub({ queueBytes: 1000 }, log)
+    const eve = hub.join('eve', {}, { quiet: true })
+    for (let frame = 0; frame < 15; frame++) eve.socket.receive(roll())
+    expect(eve.socket.closedWith).toBeUndefined()
+    eve.socket.receive(roll())
+    expect(eve.socket.closedWith).toBe(1013)
+  })
+
+  it('[L3] a load that never answers is given up, and tried again', async () => {
+    const log = new MemoryLog()
+    log.before = (operation) => (operation === 'load' ? gate().passed : undefined)
+    const hub = createTestHub({}, log)
+    const ada = hub.join('ada')
+    const reading = hub.engine.read(documentName)
+    reading.catch(() => undefined)
+    await hub.run(59_000)
+    expect(ada.socket.closedWith).toBeUndefined()
+    await hub.run(2000)
+    expect(ada.socket.closedWith).toBe(1013)
+    await expect(reading).rejects.toThrow('does not answer')
+    expect(hub.engine.statistics().documents).toBe(0)
+    log.before = () => undefined
+    hub.rejoin(ada, 'ada')
+    await hub.run()
+    expect(ada.all('hello')).toHaveLength(1)
+  })
+
+  it('[G5] closing and releasing do not wait for a load, and who waits for it is told', async () => {
+    const log = new MemoryLog()
+    log.before = (operation) => (operation === 'load' ? gate().passed : undefined)
+    const hub = createTestHub({}, log)
+    const [ada, bo] = [hub.join('ada'), hub.join('bo', { document: 'plan.2' })]
+    const editing = hub.engine.edit('plan.2', 'the server', () => undefined)
+    editing.catch(() => undefined)
+    await hub.engine.release(documentName)
+    expect([ada, bo].map(({ socket }) => socket.closedWith)).toEqual([4409, undefined])
+    await hub.engine.close()
+    expect(bo.socket.closedWith).toBe(1012)
+    await expect(editing).rejects.toThrow('closed')
+    for (const { socket } of [ada, bo]) socket.hangUp()
+    expect(hub.clock.timers).toBe(0)
+  })
+
+  it('[G5] after closing no edit is taken, and nothing is opened for it', async () => {
+    const hub = createTestHub()
+    hub.join('ada')
+    await hub.run()
+    await hub.engine.close()
+    const write = () =>
+      hub.engine.edit('plan.2', 'the server', (doc) => doc.getText('body').insert(0, 'late'))
+    await expect(write()).rejects.toThrow('restarts')
+    await expect(hub.engine.edit(documentName, 'the server', () => undefined)).rejects.toThrow('restarts')
+    expect(hub.engine.statistics().documents).toBe(0)
+    expect(hub.log.rows('plan.2')).toEqual([])
   })
 
   it('[L5] a row that cannot be applied is passed over, reported and left where it is', async () => {

@@ -55,6 +55,48 @@ describe('presence', () => {
     expect(ada.socket.closedWith).toBeUndefined()
   })
 
+  it('[W3] and eight in its life, also when it takes them back in the same message', async () => {
+    const hub = createTestHub()
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    await hub.run()
+    for (let message = 0; message < 20; message++) {
+      const states = Array.from({ length: 100 }, (_, index) => message * 100 + index + 1)
+      bo.socket.receive(
+        presence(
+          states.flatMap((client) => [
+            { client, clock: 1, state: {} },
+            { client, clock: 1, state: null },
+          ]),
+        ),
+      )
+      await hub.run(100)
+    }
+    expect(new Set(ada.states().map(({ client }) => client)).size).toBe(8)
+    bo.show(2, { cursor: 1 }, 8)
+    await hub.run()
+    expect(ada.states().at(-1)).toMatchObject({ client: 8, clock: 2, state: { cursor: 1 } })
+    expect(bo.socket.closedWith).toBeUndefined()
+  })
+
+  it('[W3] of one message only so many states are looked at', async () => {
+    const hub = createTestHub({ statesPerMessage: 3 })
+    const [ada, bo] = [hub.join('ada'), hub.join('bo')]
+    bo.show(1, { cursor: 1 })
+    await hub.run()
+    const echo = (before: number) =>
+      presence([
+        ...Array.from({ length: before }, () => ({ client: bo.doc.clientID, clock: 9, state: {} })),
+        { client: ada.doc.clientID, clock: 1, state: {} },
+      ])
+    ada.socket.receive(echo(3))
+    await hub.run()
+    expect(last(bo, ada)).toBeUndefined()
+    ada.socket.receive(echo(2))
+    await hub.run()
+    expect(last(bo, ada)).toBeDefined()
+    expect(ada.socket.closedWith).toBeUndefined()
+  })
+
   it('[W4] what a socket showed is gone when it closes', async () => {
     const hub = createTestHub()
     const [ada, bo] = [hub.join('ada'), hub.join('bo')]
@@ -163,5 +205,21 @@ describe('presence', () => {
     const late = hub.join('late')
     await hub.run()
     expect(late.states().filter((state) => state.client === ada.doc.clientID)).toEqual([])
+  })
+
+  it('[W11] and after a while the departure is forgotten, and the client id is free', async () => {
+    const hub = createTestHub()
+    const [ada, bo, cy] = [hub.join('ada'), hub.join('bo'), hub.join('cy')]
+    ada.show(3, { cursor: 1 })
+    await hub.run()
+    ada.socket.hangUp()
+    await hub.run(70_000)
+    bo.show(4, { cursor: 2 }, ada.doc.clientID)
+    await hub.run()
+    expect(last(cy, ada)?.state).toBe(null)
+    await hub.run(20_000)
+    bo.show(5, { cursor: 2 }, ada.doc.clientID)
+    await hub.run()
+    expect(last(cy, ada)).toMatchObject({ clock: 5, state: { cursor: 2, user: { id: 'bo' } } })
   })
 })

@@ -1,10 +1,12 @@
 // How much a connection and a document may hold: waiting updates, bytes, messages.
 import { describe, expect, it } from 'vitest'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { oneClient, textBehind } from './support/attacks.ts'
+import { collected, oneClient, textBehind } from './support/attacks.ts'
+import { gate } from './support/memoryLog.ts'
 import { expectRefused, scene } from './support/scene.ts'
 import { createTestHub, documentName } from './support/testHub.ts'
-import { answer, edit, presence, question } from './support/wire.ts'
+import { answer, bytesOf, edit, presence, question } from './support/wire.ts'
 
 describe('quotas', () => {
   it('[H6] few updates may wait for missing predecessors, and what waits is stored', async () => {
@@ -80,5 +82,63 @@ describe('quotas', () => {
       await hub.run(100)
     }
     expect(ada.socket.closedWith).toBeUndefined()
+  })
+
+  it('[H14] bytes count as messages do, but for the first answer, for which the server asked', async () => {
+    const hub = createTestHub({ bytesBurst: 10_000, bytesPerSecond: 1000 })
+    const doc = new Y.Doc()
+    doc.getText('body').insert(0, 'x'.repeat(20_000))
+    const [ada, eve] = [hub.join('ada', {}, { doc }), hub.join('eve')]
+    await hub.run()
+    expect(ada.acknowledged).toBe(1)
+    for (let piece = 0; piece < 3; piece++) eve.write('x'.repeat(3000))
+    await hub.run()
+    expect(eve.socket.closedWith).toBeUndefined()
+    eve.write('x'.repeat(3000))
+    await hub.run()
+    expect(eve.socket.closedWith).toBe(1013)
+    for (let piece = 0; piece < 10; piece++) {
+      ada.write('x'.repeat(3000))
+      await hub.run(3500)
+    }
+    expect(ada.socket.closedWith).toBeUndefined()
+  })
+
+  it('[H18] so much of a connection may be not durable yet, and no more', async () => {
+    const hub = createTestHub({ queueBytes: 1000 })
+    const [ada, eve] = [hub.join('ada'), hub.join('eve')]
+    await hub.run()
+    const held = gate()
+    hub.log.before = () => held.passed
+    ada.write('x'.repeat(500))
+    for (let piece = 0; piece < 3; piece++) eve.write('x'.repeat(500))
+    await hub.run()
+    expect([ada, eve].map(({ socket }) => socket.closedWith)).toEqual([undefined, 1013])
+    held.open()
+    await hub.run()
+    for (let piece = 0; piece < 5; piece++) {
+      ada.write('x'.repeat(500))
+      await hub.run()
+    }
+    expect(ada.socket.closedWith).toBeUndefined()
+  })
+
+  it('[H19] an update names ten thousand clients and not one more', async () => {
+    const naming = (count: number) =>
+      edit(
+        bytesOf((encoder) => {
+          encoding.writeVarUint(encoder, count)
+          for (let client = count; client > 0; client--) {
+            for (const value of [1, 7000 + client, 0]) encoding.writeVarUint(encoder, value)
+            collected(1)(encoder)
+          }
+          encoding.writeVarUint(encoder, 0)
+        }),
+      )
+    await expectRefused(naming(10_001))
+    const { hub, ada, eve } = await scene()
+    eve.socket.receive(naming(10_000))
+    await hub.run()
+    expect([ada, eve].map(({ socket }) => socket.closedWith)).toEqual([undefined, undefined])
   })
 })

@@ -72,4 +72,42 @@ describe('silence and slow readers', () => {
     await hub.run(3000)
     expect([one.socket.closedWith, two.socket.closedWith]).toEqual([1013, undefined])
   })
+
+  it('[S5] with the frame that is too much, and nothing of it is left lying', async () => {
+    const hub = createTestHub({ outgoingBytesInAll: 1_000_000, sweepMs: 1_000_000 })
+    const ada = hub.join('ada')
+    const slow = Array.from({ length: 20 }, (_, index) => hub.join(`slow-${index}`))
+    await hub.run()
+    const lying = () =>
+      slow.reduce((sum, { socket }) => sum + (socket.terminated ? 0 : socket.bufferedAmount), 0)
+    for (const { socket } of slow) socket.stuck = true
+    let most = 0
+    for (let piece = 0; piece < 10; piece++) {
+      ada.write('x'.repeat(60_000))
+      await hub.run(50)
+      most = Math.max(most, lying())
+    }
+    expect(most).toBeGreaterThan(800_000)
+    expect(most).toBeLessThanOrEqual(1_000_000)
+    expect(ada.socket.closedWith).toBeUndefined()
+  })
+
+  it('[S5] what lies for those who were closed before, but are not gone, counts too and goes first', async () => {
+    const hub = createTestHub({ outgoingBytesInAll: 400_000, sweepMs: 1_000_000 })
+    const [ada, gone, slow] = [hub.join('ada'), hub.join('gone'), hub.join('slow')]
+    await hub.run()
+    gone.socket.stuck = true
+    for (let piece = 0; piece < 5; piece++) {
+      ada.write('x'.repeat(60_000))
+      await hub.run(50)
+    }
+    expect([gone.socket.closedWith, gone.socket.terminated]).toEqual([1013, false])
+    slow.socket.stuck = true
+    for (let piece = 0; piece < 3; piece++) {
+      ada.write('x'.repeat(60_000))
+      await hub.run(50)
+    }
+    expect(gone.socket.terminated).toBe(true)
+    expect(slow.socket.closedWith).toBeUndefined()
+  })
 })

@@ -49,6 +49,14 @@ const knownAs = (refused: keyof typeof refusals): keyof typeof refusals =>
 
 const pingPeriod = 30_000
 
+/** One after the other, a slow store would let the last ones hear on; all at once they would stand in everybody's way. */
+const judgedAtOnce = 16
+
+interface Opened {
+  readonly actor: Actor
+  readonly session: Session
+}
+
 /** Those who are sent out hear their close code; nothing that they send is kept, and whoever does not leave is cut. */
 const outside = {
   noServer: true,
@@ -87,7 +95,7 @@ export function createDocumentsDoor({
 }: DocumentsDoorParts): DocumentsDoor {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false })
   const refused = new WebSocketServer(outside)
-  const open = new Map<string, { actor: Actor; session: Session }>()
+  const open = new Map<string, Opened>()
   /** How often all were judged anew; who came in meanwhile is judged once more. */
   let rounds = 0
 
@@ -120,7 +128,7 @@ export function createDocumentsDoor({
       if (isEdit(data)) void hub.sessions.used(actor)
     })
     engine.connect(socket, session)
-    if (rounds !== before) void rejudgeOne(sessionId, actor, session)
+    if (rounds !== before) void rejudgeAlike([{ actor, session }])
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -170,18 +178,38 @@ export function createDocumentsDoor({
   }
   http.on('upgrade', onUpgrade)
 
-  async function rejudgeOne(sessionId: string, actor: Actor, session: Session): Promise<void> {
-    const now = await hub.sessions.again(actor).catch(() => undefined)
-    const verdict = now === undefined ? ({ refused: 'unknown' } as const) : await judge(now, session.document)
-    if (!('refused' in verdict) && verdict.mode === session.mode) return
+  /** Sockets of one sign-in at one document have one answer, which is looked up once for all of them. */
+  async function rejudgeAlike(alike: readonly Opened[]): Promise<void> {
+    const [first] = alike
+    if (first === undefined) return
+    const now = await hub.sessions.again(first.actor).catch(() => undefined)
+    const verdict =
+      now === undefined ? ({ refused: 'unknown' } as const) : await judge(now, first.session.document)
     const answer = 'refused' in verdict ? refusals[knownAs(verdict.refused)] : restarted
-    engine.evict((other) => (other.sessionId === sessionId ? answer : undefined))
+    const kept = 'refused' in verdict ? undefined : verdict.mode
+    const ended = new Set(
+      alike.flatMap(({ session: { mode, sessionId } }) => (mode === kept ? [] : sessionId)),
+    )
+    if (ended.size > 0) engine.evict(({ sessionId }) => (ended.has(sessionId) ? answer : undefined))
+  }
+
+  async function rejudgeEverybody(): Promise<void> {
+    const groups = new Map<string, Opened[]>()
+    for (const opened of open.values()) {
+      const { actor, session } = opened
+      const key = `${actor.session?.id ?? session.sessionId} ${session.document}`
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [opened])
+      else group.push(opened)
+    }
+    const waiting = [...groups.values()]
+    while (waiting.length > 0) await Promise.all(waiting.splice(0, judgedAtOnce).map(rejudgeAlike))
   }
 
   return {
     async rejudge() {
       rounds += 1
-      for (const [sessionId, { actor, session }] of [...open]) await rejudgeOne(sessionId, actor, session)
+      await rejudgeEverybody()
     },
     async close() {
       http.off('upgrade', onUpgrade)

@@ -65,11 +65,12 @@ export async function serve(
   })
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  function open(person: string, doc = new Y.Doc(), document = 'plan') {
+  function open(person: string, doc = new Y.Doc(), document = 'plan', resyncInterval = -1) {
     const provider = new WebsocketProvider(url, document, doc, {
       WebSocketPolyfill: OverheardSocket as unknown as typeof globalThis.WebSocket,
       params: { person },
       disableBc: true,
+      resyncInterval,
     })
     // An untouched client knows nothing of acknowledgements; only one that asks for them brings its own ear.
     if (session.acknowledge === true) provider.messageHandlers[121] = () => undefined
