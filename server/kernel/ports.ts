@@ -152,6 +152,7 @@ export interface DocumentLog {
   /**
    * Replaces the snapshot, then deletes exactly these rows, in one durable step. Where several nodes write, `from` is the
    * edition that the new snapshot was made of: rejects with `EditionGone` where another stands, and has changed nothing.
+   * A document that is not in the log stays out of it: a late compaction does not undo a removal.
    */
   compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void>
   /** Removes rows, snapshot and versions. */

@@ -211,9 +211,12 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     },
 
     async release(document, refusal = { code: closeCode.replaced, reason: 'the document was replaced' }) {
+      rooms.get(document)?.depart(refusal)
+      // A compaction that a former room left behind would bring back what is removed after this.
+      await unfinished.get(document)
       const room = rooms.get(document)
       if (room === undefined) return
-      room.rejectAll(refusal)
+      room.depart(refusal)
       await room.rest()
       room.end(refusal)
     },
@@ -226,7 +229,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       closing = true
       cancelSweep?.()
       const open = [...rooms.values()]
-      for (const room of open) room.rejectAll(restart)
+      for (const room of open) room.depart(restart)
       for (const room of open) {
         await room.rest()
         room.end(restart)

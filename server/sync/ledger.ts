@@ -1,4 +1,5 @@
 /** Judges updates against what the document is known to hold, before anything is stored. */
+import * as Y from 'yjs'
 import type { Accepted, Contribution } from './contribution.ts'
 import { contradicts } from './contradiction.ts'
 import { dropDeletes } from './dropDeletes.ts'
@@ -55,15 +56,16 @@ export class Ledger {
     if (reads || answer || (!bringsNew && (shape.brings.length > 0 || shape.deletes.length === 0))) {
       const nothingNew = !bringsNew && shape.deletes.every((run) => replica().isDeleted(run))
       if (nothingNew) {
-        const compare = !reads && shape.brings.length > 0
-        if (compare && contradicts(bytes, replica().doc))
-          return { refusal: malformed('another copy of this document uses the same client id') }
+        const contrary = reads ? undefined : this.#contrary(contribution, replica, underway)
+        if (contrary !== undefined) return contrary
         if (answer) this.#familiar.add(bytes)
         return { accepted: { contribution, stored: undefined, complete: true } }
       }
     }
     const refusal = this.#refusal(contribution, reads)
     if (refusal !== undefined) return { refusal }
+    const contrary = this.#contrary(contribution, replica, underway)
+    if (contrary !== undefined) return contrary
     if (shape.nests) {
       const { deepest, certain } = nestingOf(bytes, replica().doc, this.#limits)
       if (deepest > this.#limits.depth) return { refusal: malformed('nested too deep') }
@@ -100,6 +102,23 @@ export class Ledger {
       }
     }
     return undefined
+  }
+
+  /** Looks into the bytes only where they repeat clocks that are known. */
+  #contrary(
+    { bytes, shape }: Contribution,
+    replica: () => Replica,
+    underway: readonly Accepted[],
+  ): Verdict | undefined {
+    const repeated = shape.brings.filter((run) => run.from < this.#clock(run.client))
+    if (repeated.length === 0) return undefined
+    const { doc } = replica()
+    if (contradicts(bytes, doc))
+      return { refusal: malformed('another copy of this document uses the same client id') }
+    const unseen = repeated.some(
+      ({ client, to }) => Math.min(to, this.#clock(client)) > Y.getState(doc.store, client),
+    )
+    return unseen && underway.some(({ stored }) => stored !== undefined) ? 'later' : undefined
   }
 
   #clock(client: number): number {

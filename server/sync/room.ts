@@ -28,6 +28,7 @@ export class Room {
   #pipeline: Pipeline | undefined
   #versions: AutomaticVersions | undefined
   #over = false
+  #leaving: Refusal | undefined
   #compacting: Promise<void> | undefined
   #mayCompact = false
   #cancelUnloading: (() => void) | undefined
@@ -61,6 +62,7 @@ export class Room {
   join(connection: Connection): void {
     this.#cancelUnloading?.()
     this.#cancelUnloading = undefined
+    if (this.#leaving !== undefined) return this.reject(connection, this.#leaving)
     this.audience.connections.add(connection)
     if (this.#pipeline !== undefined) this.#welcome(connection, this.#pipeline)
   }
@@ -126,12 +128,20 @@ export class Room {
     return this.#compacting
   }
 
+  /** Closes all sockets, and begins nothing any more that could write after the document was removed. */
+  depart(refusal: Refusal): void {
+    this.#leaving = refusal
+    this.rejectAll(refusal)
+  }
+
   /** Resolves when nothing is on its way to the store. Nothing is where the document is not loaded yet. */
   async rest(): Promise<void> {
-    await this.#compacting
-    await this.#versions?.rest()
-    if (this.#pipeline === undefined || this.#pipeline.rests || this.#over) return
-    await new Promise<void>((resolve) => this.#resting.push(resolve))
+    const busy = (): boolean => this.#pipeline?.rests === false && !this.#over
+    do {
+      if (busy()) await new Promise<void>((resolve) => this.#resting.push(resolve))
+      await this.#compacting
+      await this.#versions?.rest()
+    } while (busy())
   }
 
   /** Closes all sockets and gives the document up. What is at the store already is left to finish. */
@@ -222,7 +232,10 @@ export class Room {
       settled: (accepted) => this.#settled(accepted),
       refused: (contribution, refusal) => this.#refused(contribution, refusal),
       stalled: (seconds) => audience.stall(seconds),
-      failed: () => this.end(later('the store does not answer')),
+      failed: () => {
+        this.end(later('the store does not answer'))
+        this.#rested()
+      },
       poisoned: (poisoned) => this.#poisoned(poisoned),
       rested: () => this.#rested(),
     }
@@ -259,7 +272,13 @@ export class Room {
   }
 
   #compact(): void {
-    if (this.#over || !this.#mayCompact || this.#compacting !== undefined || this.#pipeline === undefined)
+    if (
+      this.#over ||
+      this.#leaving !== undefined ||
+      !this.#mayCompact ||
+      this.#compacting !== undefined ||
+      this.#pipeline === undefined
+    )
       return
     this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).finally(() => {
       this.#compacting = undefined

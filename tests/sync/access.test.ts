@@ -85,6 +85,65 @@ describe('who may do what', () => {
     expect(hub.engine.statistics().documents).toBe(0)
   })
 
+  it('[G4] a commit that ends after the release begins no compaction, which would bring back what was removed', async () => {
+    const hub = createTestHub({ compactRows: 2 })
+    const ada = hub.join('ada')
+    await hub.run()
+    ada.write('hello')
+    await hub.run()
+    const held = gate()
+    hub.log.before = (operation) => (operation === 'append' ? held.passed : undefined)
+    ada.write(' secret')
+    ada.exchange()
+    const removed = hub.engine.release(documentName).then(() => hub.log.remove(documentName))
+    await hub.run()
+    held.open()
+    await hub.run(1000)
+    await removed
+    expect(hub.log.calls.some((call) => call.startsWith('compact'))).toBe(false)
+    expect(await hub.log.load(documentName)).toEqual({ updates: [] })
+  })
+
+  it('[G4] a compaction that a former life of the document left is waited for, whether or not it is open again', async () => {
+    for (const reopened of [false, true]) {
+      const hub = createTestHub({ compactRows: 2, commitPatienceMs: 1000 })
+      const ada = hub.join('ada')
+      await hub.run()
+      const [compacting, appending] = [gate(), gate()]
+      hub.log.before = (operation) => (operation === 'compact' ? compacting.passed : undefined)
+      for (const word of ['hello', ' secret']) {
+        ada.write(word)
+        await hub.run()
+      }
+      hub.log.before = (operation) => (operation === 'append' ? appending.passed : undefined)
+      ada.write(' world')
+      await hub.run(2000)
+      expect(ada.socket.closedWith).toBe(1013)
+      hub.log.before = () => undefined
+      if (reopened) hub.join('bo')
+      await hub.run()
+      const removed = hub.engine.release(documentName).then(() => hub.log.remove(documentName))
+      await hub.run()
+      compacting.open()
+      await hub.run(1000)
+      await removed
+      expect(await hub.log.load(documentName)).toEqual({ updates: [] })
+    }
+  })
+
+  it('[G4] a release ends also where the store gives up on what was under way', async () => {
+    const hub = createTestHub({ commitPatienceMs: 1000 })
+    const ada = hub.join('ada')
+    await hub.run()
+    hub.log.before = (operation) => (operation === 'append' ? gate().passed : undefined)
+    ada.write('hello')
+    ada.exchange()
+    let released = false
+    void hub.engine.release(documentName).then(() => (released = true))
+    await hub.run(2000)
+    expect(released).toBe(true)
+  })
+
   it('[G5] a stop closes with 1012, waits for commits under way and takes nobody new', async () => {
     const hub = createTestHub()
     const ada = hub.join('ada')

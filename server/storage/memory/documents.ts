@@ -51,8 +51,10 @@ export function createMemoryDocuments(
     async compact(name, snapshot, rows) {
       const [own, gone] = [copyOf(snapshot), new Set(rows)]
       await turn(true)
-      const { updates = [], versions = [] } = documents.get(name) ?? {}
-      documents.set(name, { snapshot: own, updates: updates.filter(({ row }) => !gone.has(row)), versions })
+      const document = documents.get(name)
+      if (document === undefined) return
+      document.snapshot = own
+      document.updates = document.updates.filter(({ row }) => !gone.has(row))
     },
     async remove(name) {
       await turn(true)

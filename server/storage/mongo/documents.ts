@@ -107,6 +107,25 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     return numbered.map(({ row }) => row)
   }
 
+  /**
+   * An empty head for the first snapshot, which a removal takes away again; false where there are no rows that a
+   * snapshot could stand for. As long as the head is empty nobody else takes rows away, so none are there only after a
+   * removal, and a compaction that comes too late does not bring the document back.
+   */
+  async function beginHead(name: string, head: DocumentHead | undefined): Promise<boolean> {
+    if (head?.removing === true) return false
+    const empty = { edition: '', snapshot: null, removing: false }
+    try {
+      if (head === undefined) await heads.updateOne({ _id: name }, { $setOnInsert: empty }, { upsert: true })
+    } catch (error) {
+      // Another maker of the same head was first.
+      if (!isDuplicate(error)) throw error
+    }
+    if ((await rows.findOne({ name }, { projection: { _id: 1 } })) !== null) return true
+    await heads.deleteOne({ _id: name, edition: '', removing: false })
+    return false
+  }
+
   /** Puts the snapshot in place of the one that `from` names, or of any. */
   async function replaceSnapshot(
     name: string,
@@ -118,20 +137,18 @@ export function createDocuments(shelves: Shelves, reach: Reach, now: () => numbe
     const standing = head?.edition ?? ''
     if (from !== undefined && standing !== from) throw new EditionGone(name)
     if (standing === edition) return
+    if (standing === '' && !(await beginHead(name, head))) return
     const [piece] = await pieces.write(name, [snapshot])
     if (piece === undefined) return
-    const next = { edition, snapshot: piece, removing: false }
     try {
-      // A head that is not there is made under its id, so that of two makers one is told.
-      const { matchedCount, upsertedCount } = await heads.updateOne(
-        { _id: name, edition: standing },
-        { $set: next },
-        { upsert: head === undefined },
+      const { matchedCount } = await heads.updateOne(
+        { _id: name, edition: standing, removing: false },
+        { $set: { edition, snapshot: piece } },
       )
-      if (matchedCount + upsertedCount === 0) throw new EditionGone(name)
+      if (matchedCount === 0) throw new EditionGone(name)
     } catch (error) {
       await pieces.drop([piece])
-      throw isDuplicate(error) ? new EditionGone(name) : error
+      throw error
     }
     await pieces.drop([head?.snapshot])
   }

@@ -15,10 +15,8 @@ export function compactRows(
   prepare: Prepare,
   { name, snapshot, rows, at }: Writes['compact']['ask'],
 ): undefined {
-  const put = prepare(
-    'insert into documents (name, snapshot, compacted_at) values (?, ?, ?) on conflict (name) do update set snapshot = excluded.snapshot, compacted_at = excluded.compacted_at',
-  )
-  put.run(name, snapshot, at)
+  // Never an insert: a compaction that comes after the removal is not to bring the document back.
+  prepare('update documents set snapshot = ?, compacted_at = ? where name = ?').run(snapshot, at, name)
   const remove = prepare('delete from document_rows where row = ? and name = ?')
   for (const row of rows) remove.run(row, name)
 }

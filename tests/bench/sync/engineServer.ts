@@ -19,7 +19,8 @@ const store = await openSqliteStore({ directory })
 if (seed !== undefined) {
   const update = readFileSync(seed)
   const vector = Y.encodeStateVectorFromUpdate(update)
-  await store.documents.compact('seeded', wrapSnapshot({ update, vector }), [])
+  const rows = await store.documents.append('seeded', [{ bytes: update, author: 'bench' }])
+  await store.documents.compact('seeded', wrapSnapshot({ update, vector }), rows)
 }
 const engine = createSyncEngine({
   storage: store.documents,

@@ -83,11 +83,38 @@ export function describeDocuments(store: () => Store): void {
       expect(await textsOf(store(), 'plan.fair.2')).toEqual(['b'])
     })
 
+    it('stay removed when a compaction comes too late', async () => {
+      const rows = await store().documents.append(name, entriesOf('a'))
+      await store().documents.compact(name, bytesOf('s'), rows)
+      const last = await store().documents.append(name, entriesOf('b'))
+      await store().documents.remove(name)
+      await store().documents.compact(name, bytesOf('the secret'), [])
+      await store().documents.compact(name, bytesOf('the secret'), last)
+      await store().documents.compact('never.there.1', bytesOf('the secret'), [])
+      expect(await store().documents.load(name)).toEqual({ updates: [] })
+      expect(await store().documents.names('')).toEqual([])
+    })
+
+    it('stay removed by a removal that comes while they are compacted', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const rows = await store().documents.append(name, entriesOf('a'))
+        const compactions = [[], rows].map(
+          (gone) => () => store().documents.compact(name, bytesOf('secret'), gone),
+        )
+        const calls = [...compactions, ...compactions]
+        calls.splice(round, 0, () => store().documents.remove(name))
+        await Promise.allSettled(calls.map((call) => call()))
+        expect(await store().documents.load(name)).toEqual({ updates: [] })
+        expect(await store().documents.names('')).toEqual([])
+      }
+    })
+
     it('are listed by the beginning of their name, in order', async () => {
       for (const one of ['plan.b.1', 'plan.a.1', 'plan.a.10', 'plan_a', 'Plan.a.1', 'minutes.a.1']) {
         await store().documents.append(one, entriesOf('x'))
       }
-      await store().documents.compact('plan.c.1', bytesOf('only a snapshot'), [])
+      const rows = await store().documents.append('plan.c.1', entriesOf('x'))
+      await store().documents.compact('plan.c.1', bytesOf('only a snapshot'), rows)
       expect(await store().documents.names('plan.')).toEqual([
         'plan.a.1',
         'plan.a.10',
