@@ -64,6 +64,32 @@ describe('a store that is out of reach', async () => {
   })
 })
 
+describe('a request that fails', async () => {
+  let broken = false
+  const around = (store: Store): Store => ({
+    ...store,
+    sessions: {
+      ...store.sessions,
+      get: (id) => (broken ? Promise.reject(new Error('broken')) : store.sessions.get(id)),
+    },
+  })
+  const hub = await createTestHub({ around })
+  afterAll(() => hub.close())
+  const { rest } = await hub.person('alice')
+
+  it('is logged with its path, and without the address that is itself a key', async () => {
+    const secret = 'k'.repeat(43)
+    broken = true
+    for (const path of [`/calendar/${secret}.ics`, `/Calendar/${secret}.ics`, '/api/task.list'])
+      expect((await rest.raw(path)).status).toBe(500)
+    broken = false
+    expect(hub.errors).toHaveLength(3)
+    expect(hub.errors.join()).not.toContain(secret)
+    expect(hub.errors[0]).toContain('"/calendar/…"')
+    expect(hub.errors[2]).toContain('"/api/task.list"')
+  })
+})
+
 describe('GET /api/openapi.json', async () => {
   const hub = await createTestHub()
   afterAll(() => hub.close())

@@ -53,12 +53,15 @@ export function guardApi(limits: DoorLimits, publicUrl: string | undefined): Req
   return [check, express.json({ limit: '256kb', strict: true, inflate: false })]
 }
 
+/** Addresses that are keys themselves, calendars and links, are not for the log. */
+const loggedPath = (path: string): string => path.replace(/^\/+(calendar|j)\/.*/i, '/$1/…')
+
 /** The last word on anything that was thrown on the way: a clear answer, no detail outside. */
 export function lastWord(log: Log): ErrorRequestHandler {
   return (error: { status?: number; statusCode?: number }, request, response, _next) => {
     const status = error.status ?? error.statusCode ?? 500
     const bad = status >= 400 && status < 500
-    if (!bad) log.error({ err: error, path: request.path }, 'request failed')
+    if (!bad) log.error({ err: error, path: loggedPath(request.path) }, 'request failed')
     // What a sender may do instead (RFC 9110, 15.5.16).
     if (status === 415) response.set('Accept-Encoding', 'identity')
     const outcome = failure(bad ? 'invalid' : 'fault', languageOf(request.get('accept-language')))
