@@ -6,7 +6,7 @@ import { authorise, type Relation } from './access.ts'
 import { type Actor, reaches } from './actor.ts'
 import type { Ask } from './ask.ts'
 import { failure } from './failure.ts'
-import type { Log } from './ports.ts'
+import { type Log, StoreUnavailable } from './ports.ts'
 
 interface Receiving {
   readonly bytes: Uint8Array
@@ -55,8 +55,9 @@ export function createReceive({ log, ask, uploads }: ReceiveParts) {
       const read = await handler.read({ bytes, actor, ask: (query, input) => ask(query, input, actor) })
       return read.ok ? done(read.value) : failure(read.code, actor.language, handler.definition)
     } catch (error) {
-      log.error({ err: error, name, actor: actor.id }, 'upload failed')
-      return failure('fault', actor.language)
+      const unavailable = error instanceof StoreUnavailable
+      log.error({ err: error, name, actor: actor.id }, unavailable ? 'store unavailable' : 'upload failed')
+      return failure(unavailable ? 'unavailable' : 'fault', actor.language)
     }
   }
 }

@@ -90,6 +90,38 @@ describe('a request that fails', async () => {
   })
 })
 
+describe('a store that cannot be read', async () => {
+  let broken = false
+  const reach = <T>(work: () => Promise<T>): Promise<T> =>
+    broken ? Promise.reject(new StoreUnavailable('gone')) : work()
+  const around = (store: Store): Store => ({
+    ...store,
+    get: (collection, id) => reach(() => store.get(collection, id)),
+    find: (collection, query) => reach(() => store.find(collection, query)),
+    sessions: { ...store.sessions, get: (id) => reach(() => store.sessions.get(id)) },
+  })
+  const hub = await createTestHub({ around })
+  afterAll(() => hub.close())
+  const { rest } = await hub.person('alice')
+  const secret = 'a'.repeat(43)
+
+  it('is unavailable, not a fault and not missing: at the API, for files and for calendars', async () => {
+    const { eventId } = hub.world
+    const answers: unknown[] = []
+    broken = true
+    for (const who of [rest, hub.nobody]) {
+      const { status, body } = await who.get('organisation.list')
+      answers.push([status, codeOf(body)])
+    }
+    answers.push((await rest.post('task.create', { eventId, title: 'x' })).status)
+    for (const path of [`/files/roster.sheet?eventId=${eventId}`, '/api/no.such', `/calendar/${secret}.ics`])
+      answers.push((await rest.raw(path)).status)
+    broken = false
+    expect(answers).toEqual([[503, 'unavailable'], [401, 'unknown-actor'], 503, 503, 503, 503])
+    expect((await rest.get('organisation.list')).status).toBe(200)
+  })
+})
+
 describe('GET /api/openapi.json', async () => {
   const hub = await createTestHub()
   afterAll(() => hub.close())
