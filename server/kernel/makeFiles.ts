@@ -5,7 +5,7 @@ import type { FileHandler, MadeFile } from './exporting.ts'
 import { failure, invalid } from './failure.ts'
 import type { Guests } from './guests.ts'
 import type { Holding } from './holdings.ts'
-import type { Clock, Log, Store, Texts } from './ports.ts'
+import { type Clock, type Log, type Store, StoreUnavailable, type Texts } from './ports.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface MakeFileParts {
@@ -32,8 +32,9 @@ export function createMakeFile({ store, clock, log, files, ...parts }: MakeFileP
       const made = await handler.make(context)
       return made.ok ? done(made.value) : failure(made.code, actor.language)
     } catch (error) {
-      log.error({ err: error, name, actor: actor.id }, 'file failed')
-      return failure('fault', actor.language)
+      const unavailable = error instanceof StoreUnavailable
+      log.error({ err: error, name, actor: actor.id }, unavailable ? 'store unavailable' : 'file failed')
+      return failure(unavailable ? 'unavailable' : 'fault', actor.language)
     }
   }
 }

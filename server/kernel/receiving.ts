@@ -7,7 +7,7 @@ import { type Actor, reaches } from './actor.ts'
 import type { Ask } from './ask.ts'
 import type { BeenDone } from './beenDone.ts'
 import { failure } from './failure.ts'
-import type { Log } from './ports.ts'
+import { type Log, StoreUnavailable } from './ports.ts'
 
 interface Receiving {
   readonly bytes: Uint8Array
@@ -64,8 +64,9 @@ export function createReceive({ log, ask, beenDone, uploads }: ReceiveParts) {
       })
       return read.ok ? done(read.value) : failure(read.code, actor.language, handler.definition)
     } catch (error) {
-      log.error({ err: error, name, actor: actor.id }, 'upload failed')
-      return failure('fault', actor.language)
+      const unavailable = error instanceof StoreUnavailable
+      log.error({ err: error, name, actor: actor.id }, unavailable ? 'store unavailable' : 'upload failed')
+      return failure(unavailable ? 'unavailable' : 'fault', actor.language)
     }
   }
 }

@@ -1,5 +1,6 @@
 // Rate limits of the doors. They slow one address or one person down and never lock anybody else out.
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { subscriberOf } from './subscriberOf.ts'
 
 /** A sign-in opens everything its person may, anything else one thing only. */
 export type TryKind = 'sign-in' | 'other'
@@ -37,18 +38,19 @@ export function createDoorLimits(on: boolean): DoorLimits {
     )
 
   return {
-    request: (address) => allowed(requests, address),
+    request: (address) => allowed(requests, subscriberOf(address)),
     command: (personId) => allowed(commands, personId),
-    connection: (address) => allowed(connections, address),
+    connection: (address) => allowed(connections, subscriberOf(address)),
     async tried(name, address, who, kind) {
+      const subscriber = subscriberOf(address)
       const both = await Promise.all([
-        allowed(tries[kind], `${name} ${address} ${who}`),
-        allowed(triesOfAddress, `${name} ${address}`),
+        allowed(tries[kind], `${name} ${subscriber} ${who}`),
+        allowed(triesOfAddress, `${name} ${subscriber}`),
       ])
       return both.every(Boolean)
     },
     async succeeded(name, address, who, kind) {
-      await tries[kind].delete(`${name} ${address} ${who}`)
+      await tries[kind].delete(`${name} ${subscriberOf(address)} ${who}`)
     },
   }
 }

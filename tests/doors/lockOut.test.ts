@@ -34,6 +34,23 @@ describe('[R13] five failures to sign in', () => {
     expect(codeOf((await tryFrom('203.0.113.99, 198.51.100.9', 'bob', password)).body)).toBe('too-many')
   })
 
+  it('cannot be spread over the addresses of one IPv6 connection, however they are written', async () => {
+    for (let index = 1; index <= 5; index += 1)
+      await tryFrom(`2001:db8:7:1:${index}::${index}`, 'bob', 'wrong password')
+    const written = ['2001:db8:7:1:ffff:ffff:ffff:ffff', '2001:0DB8:0007:0001::', '2001:db8:7:1::192.0.2.1']
+    for (const address of written)
+      expect(codeOf((await tryFrom(address, 'bob', password)).body)).toBe('too-many')
+    expect((await tryFrom('2001:db8:7:2::1', 'bob', password)).status).toBe(200)
+  })
+
+  it('count the same for IPv4 that is written as IPv6, and for no neighbour', async () => {
+    for (let index = 0; index < 5; index += 1)
+      await tryFrom(index % 2 === 0 ? '::ffff:198.51.100.12' : '198.51.100.12', 'bob', 'wrong password')
+    for (const address of ['198.51.100.12', '::ffff:198.51.100.12', '::ffff:c633:640c'])
+      expect(codeOf((await tryFrom(address, 'bob', password)).body)).toBe('too-many')
+    expect((await tryFrom('::ffff:198.51.100.13', 'bob', password)).status).toBe(200)
+  })
+
   it('are forgotten by a sign-in that succeeds in time', async () => {
     for (let round = 0; round < 2; round += 1) {
       for (let index = 0; index < 4; index += 1) await tryFrom('198.51.100.10', 'bob', 'wrong password')
@@ -45,6 +62,20 @@ describe('[R13] five failures to sign in', () => {
     await failFive('198.51.100.11', 'no-such-account')
     expect(codeOf((await tryFrom('198.51.100.11', 'no-such-account', password)).body)).toBe('too-many')
   })
+})
+
+it('[R13] one IPv6 connection has one allowance for requests and one for sockets', async () => {
+  const limits = createDoorLimits(true)
+  for (const [may, most] of [
+    [limits.request, 600],
+    [limits.connection, 300],
+  ] as const) {
+    const answers: boolean[] = []
+    for (let index = 0; index <= most; index += 1)
+      answers.push(await may(`2001:db8:8:1::${index.toString(16)}`))
+    expect(answers.filter(Boolean)).toHaveLength(most)
+    expect(await may('2001:db8:8:2::1')).toBe(true)
+  }
 })
 
 it('[R13] the lock ends after half an hour, whatever was tried meanwhile', async () => {

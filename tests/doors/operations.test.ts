@@ -64,6 +64,64 @@ describe('a store that is out of reach', async () => {
   })
 })
 
+describe('a request that fails', async () => {
+  let broken = false
+  const around = (store: Store): Store => ({
+    ...store,
+    sessions: {
+      ...store.sessions,
+      get: (id) => (broken ? Promise.reject(new Error('broken')) : store.sessions.get(id)),
+    },
+  })
+  const hub = await createTestHub({ around })
+  afterAll(() => hub.close())
+  const { rest } = await hub.person('alice')
+
+  it('is logged with its path, and without the address that is itself a key', async () => {
+    const secret = 'k'.repeat(43)
+    broken = true
+    for (const path of [`/calendar/${secret}.ics`, `/Calendar/${secret}.ics`, '/api/task.list'])
+      expect((await rest.raw(path)).status).toBe(500)
+    broken = false
+    expect(hub.errors).toHaveLength(3)
+    expect(hub.errors.join()).not.toContain(secret)
+    expect(hub.errors[0]).toContain('"/calendar/…"')
+    expect(hub.errors[2]).toContain('"/api/task.list"')
+  })
+})
+
+describe('a store that cannot be read', async () => {
+  let broken = false
+  const reach = <T>(work: () => Promise<T>): Promise<T> =>
+    broken ? Promise.reject(new StoreUnavailable('gone')) : work()
+  const around = (store: Store): Store => ({
+    ...store,
+    get: (collection, id) => reach(() => store.get(collection, id)),
+    find: (collection, query) => reach(() => store.find(collection, query)),
+    sessions: { ...store.sessions, get: (id) => reach(() => store.sessions.get(id)) },
+  })
+  const hub = await createTestHub({ around })
+  afterAll(() => hub.close())
+  const { rest } = await hub.person('alice')
+  const secret = 'a'.repeat(43)
+
+  it('is unavailable, not a fault and not missing: at the API, for files and for calendars', async () => {
+    const { eventId } = hub.world
+    const answers: unknown[] = []
+    broken = true
+    for (const who of [rest, hub.nobody]) {
+      const { status, body } = await who.get('organisation.list')
+      answers.push([status, codeOf(body)])
+    }
+    answers.push((await rest.post('task.create', { eventId, title: 'x' })).status)
+    for (const path of [`/files/roster.sheet?eventId=${eventId}`, '/api/no.such', `/calendar/${secret}.ics`])
+      answers.push((await rest.raw(path)).status)
+    broken = false
+    expect(answers).toEqual([[503, 'unavailable'], [401, 'unknown-actor'], 503, 503, 503, 503])
+    expect((await rest.get('organisation.list')).status).toBe(200)
+  })
+})
+
 describe('GET /api/openapi.json', async () => {
   const hub = await createTestHub()
   afterAll(() => hub.close())

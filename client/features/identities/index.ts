@@ -1,4 +1,5 @@
 import { defineClientFeature } from '#client/hub/defineClientFeature.ts'
+import { hasPart } from '#client/hub/hasPart.ts'
 import { isAdministrator } from '#client/hub/isAdministrator.ts'
 import { useHubInfo } from '#client/hub/useHubInfo.ts'
 import { useWords } from '#client/locales/defineWords.ts'
@@ -22,7 +23,8 @@ export const feature = defineClientFeature({
       icon: 'key',
       group: 'administration',
       order: 222,
-      visible: () => isAdministrator() && useHubInfo().info.value?.signOn != null,
+      visible: () =>
+        (isAdministrator() || hasPart('security_administrator')) && useHubInfo().info.value?.signOn != null,
     },
   ],
 })

@@ -54,7 +54,7 @@ export const words = defineWords('members', {
     parts: { administrator: '系统管理员', security_administrator: '安全管理员', auditor: '审计员' },
     appoint: {
       title: '三员任免',
-      lead: '系统管理员管人员和账号，安全管理员任免三员，审计员看审计记录。一人只任一职，不能改自己的。',
+      lead: '系统管理员管人员和账号，安全管理员任免三员，并管另两员的登录，审计员看审计记录。一人只任一职，不能改自己的。',
       part: '职责',
       none: '无',
       of: '{name}的职责',
@@ -169,7 +169,7 @@ export const words = defineWords('members', {
     },
     appoint: {
       title: 'Appointments',
-      lead: 'The administrator keeps people and accounts, the security administrator appoints, the auditor reads the trail. One part for each, and never your own.',
+      lead: 'The administrator keeps people and accounts, the security administrator appoints and keeps the sign-ins of the other two, the auditor reads the trail. One part for each, and never your own.',
       part: 'Part',
       none: 'None',
       of: 'Part of {name}',

@@ -1,11 +1,11 @@
 import { hubRelations } from '#server/features/organisations/index.ts'
 import { answering } from '#server/kernel/handlers.ts'
 import { listIdentities } from '#shared/features/identities/queries.ts'
-import { keepers } from './access.ts'
+import { linkers } from './access.ts'
 import { identities, presentIdentity } from './store.ts'
 
 export const identityList = answering(listIdentities, {
-  may: keepers,
+  may: linkers,
   facts: () => Promise.resolve({}),
   relations: ({ actor }) => hubRelations(actor),
   async answer({ input: { state, limit = 500, after }, read }) {

@@ -17,9 +17,9 @@ export const registrars = ['administrator', 'security_administrator'] as const
 export const own = ['self'] as const
 export const ownOrKeepers = ['self', 'administrator', 'security_administrator'] as const
 
-/** May this actor keep people and accounts? Asked before costly work; the ruling itself stays with `authorise`. */
+/** May this actor know of accounts at all? Asked before costly work; the ruling itself stays with `authorise`. */
 export const mayKeep = (actor: Actor): boolean =>
-  actor.kind === 'system' || actor.systemRoles.includes('administrator')
+  actor.kind === 'system' || registrars.some((part) => actor.systemRoles.includes(part))
 
 /** Commands that only the hub itself gives. */
 export const nobodyElse = [] as const

@@ -18,6 +18,7 @@ import { closeErasedAccount, endErasedSessions } from './reactions.ts'
 
 export { personRelations } from './access.ts'
 export { enterAs } from './enterAs.ts'
+export { keepingRelations, whyNotKeepPerson } from './keepingApart.ts'
 export { pinyinOf } from './pinyin.ts'
 export { hasAccount, maskPhone, people, type Person } from './store.ts'
 

@@ -2,6 +2,7 @@
 import { type RequestHandler } from 'express'
 import type { Hub } from '#server/kernel/hub.ts'
 import { fileTypes } from '#shared/contract/file.ts'
+import { statusOf } from '#shared/contract/outcome.ts'
 import type { DoorLimits } from '../limits.ts'
 
 export const createCalendar =
@@ -12,7 +13,10 @@ export const createCalendar =
     const actor = await hub.sessions.identify(secret, 'zh-CN')
     const outcome = await hub.makeFile('calendar.feed', {}, actor)
     response.set('Cache-Control', 'no-store')
-    // Whatever is wrong with the address, it is simply not there.
-    if (!outcome.ok) return void response.status(outcome.error.code === 'fault' ? 500 : 404).end()
+    // Whatever is wrong with the address, it is simply not there; what is wrong with the hub passes, so the program asks again.
+    if (!outcome.ok) {
+      const status = statusOf(outcome)
+      return void response.status(status >= 500 ? status : 404).end()
+    }
     response.type(fileTypes.ics).send(Buffer.from(outcome.value.bytes))
   }

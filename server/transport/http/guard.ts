@@ -2,7 +2,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { failure } from '#server/kernel/failure.ts'
-import type { Log } from '#server/kernel/ports.ts'
+import { type Log, StoreUnavailable } from '#server/kernel/ports.ts'
 import { languageOf } from '#shared/contract/language.ts'
 import { statusOf } from '#shared/contract/outcome.ts'
 import type { DoorLimits } from '../limits.ts'
@@ -53,15 +53,21 @@ export function guardApi(limits: DoorLimits, publicUrl: string | undefined): Req
   return [check, express.json({ limit: '256kb', strict: true, inflate: false })]
 }
 
+/** Addresses that are keys themselves, calendars and links, are not for the log. */
+const loggedPath = (path: string): string => path.replace(/^\/+(calendar|j)\/.*/i, '/$1/…')
+
 /** The last word on anything that was thrown on the way: a clear answer, no detail outside. */
 export function lastWord(log: Log): ErrorRequestHandler {
   return (error: { status?: number; statusCode?: number }, request, response, _next) => {
-    const status = error.status ?? error.statusCode ?? 500
+    const unavailable = error instanceof StoreUnavailable
+    const status = unavailable ? 503 : (error.status ?? error.statusCode ?? 500)
     const bad = status >= 400 && status < 500
-    if (!bad) log.error({ err: error, path: request.path }, 'request failed')
+    const said = unavailable ? 'store unavailable' : 'request failed'
+    if (!bad) log.error({ err: error, path: loggedPath(request.path) }, said)
     // What a sender may do instead (RFC 9110, 15.5.16).
     if (status === 415) response.set('Accept-Encoding', 'identity')
-    const outcome = failure(bad ? 'invalid' : 'fault', languageOf(request.get('accept-language')))
-    response.status(bad ? status : 500).json(outcome)
+    const code = bad ? 'invalid' : unavailable ? 'unavailable' : 'fault'
+    const outcome = failure(code, languageOf(request.get('accept-language')))
+    response.status(bad ? status : statusOf(outcome)).json(outcome)
   }
 }

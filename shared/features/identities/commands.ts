@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
 import { CurrentSession } from '#shared/features/members/model.ts'
-import { personErased } from '#shared/features/members/refusals.ts'
+import { keptApart, personErased } from '#shared/features/members/refusals.ts'
 import { Identity, profileFields } from './model.ts'
 
 /** Given by the page that the provider sends people back to; both fields are its own business. */
@@ -64,6 +64,7 @@ export const linkIdentity = defineCommand('identity.link', {
     'already-linked': alreadyLinked,
     'person-unknown': { 'zh-CN': '没有这个人。', en: 'There is no such person.' },
     'person-erased': personErased,
+    ...keptApart,
   },
 })
 

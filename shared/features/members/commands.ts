@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id } from '#shared/contract/ids.ts'
-import { personErased } from './refusals.ts'
+import { keptApart, personErased } from './refusals.ts'
 import { AccountName, CurrentSession, memberFields, MemberRecord, Password, systemRoles } from './model.ts'
 
 const Nothing = z.object({})
@@ -69,6 +69,7 @@ export const suspendMember = defineCommand('member.suspend', {
   refusals: {
     'person-erased': personErased,
     'own-rights': { 'zh-CN': '不能停用自己。', en: 'You cannot suspend yourself.' },
+    ...keptApart,
   },
 })
 
@@ -77,7 +78,7 @@ export const restoreMember = defineCommand('member.restore', {
   summary: { 'zh-CN': '恢复停用的人员', en: 'Restore a suspended person' },
   input: z.strictObject({ personId: Id }),
   output: MemberRecord,
-  refusals: { 'person-erased': personErased },
+  refusals: { 'person-erased': personErased, ...keptApart },
 })
 
 export const openAccount = defineCommand('account.open', {
@@ -90,6 +91,7 @@ export const openAccount = defineCommand('account.open', {
     'person-unknown': { 'zh-CN': '没有这个人。', en: 'There is no such person.' },
     'person-erased': personErased,
     'person-has-account': { 'zh-CN': '此人已有账号。', en: 'This person already has an account.' },
+    ...keptApart,
   },
   secret: true,
 })
@@ -102,6 +104,7 @@ export const resetPassword = defineCommand('account.resetPassword', {
   },
   input: z.strictObject({ account: AccountName }),
   output: z.object({ account: z.string(), temporaryPassword: z.string() }),
+  refusals: keptApart,
   secret: true,
 })
 

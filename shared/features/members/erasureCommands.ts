@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineCommand } from '#shared/contract/command.ts'
 import { Id, Moment } from '#shared/contract/ids.ts'
 import { AccountName, erasureReasons } from './model.ts'
-import { personErased } from './refusals.ts'
+import { keptApart, personErased } from './refusals.ts'
 
 export const askErasure = defineCommand('member.askErasure', {
   audited: true,
@@ -26,6 +26,7 @@ export const eraseMember = defineCommand('member.erase', {
       'zh-CN': '不能删除自己，请另一位管理员办理。',
       en: 'You cannot erase yourself. Ask another administrator.',
     },
+    ...keptApart,
   },
 })
 

@@ -5,13 +5,13 @@ import { matrixOf } from '#tests/support/matrixOf.ts'
 it('who may what in identities', () => {
   expect(matrixOf(feature)).toMatchInlineSnapshot(`
     "
-    administrator  everyone
-    ·              yes       session.signOn
-    yes            ·         identity.link
-    yes            ·         identity.unlink
-    yes            ·         identity.dismiss
-    ·              ·         identity.present
-    yes            ·         identity.list
+    administrator  everyone  security_administrator
+    ·              yes       ·                       session.signOn
+    yes            ·         yes                     identity.link
+    yes            ·         ·                       identity.unlink
+    yes            ·         ·                       identity.dismiss
+    ·              ·         ·                       identity.present
+    yes            ·         yes                     identity.list
     "
   `)
 })

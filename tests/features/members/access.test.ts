@@ -9,17 +9,17 @@ it('who may what in members', () => {
     yes            ·         ·                       ·     ·          member.create
     yes            ·         ·                       ·     ·          member.update
     ·              ·         yes                     ·     ·          member.appoint
-    yes            ·         ·                       ·     ·          member.suspend
-    yes            ·         ·                       ·     ·          member.restore
-    yes            ·         ·                       ·     ·          account.open
-    yes            ·         ·                       ·     ·          account.resetPassword
+    yes            ·         yes                     ·     ·          member.suspend
+    yes            ·         yes                     ·     ·          member.restore
+    yes            ·         yes                     ·     ·          account.open
+    yes            ·         yes                     ·     ·          account.resetPassword
     ·              ·         ·                       yes   ·          account.changePassword
     ·              yes       ·                       ·     ·          session.signIn
     ·              ·         ·                       ·     yes        session.signOut
     yes            ·         yes                     yes   ·          session.end
     yes            ·         yes                     yes   ·          session.endAll
     ·              ·         ·                       yes   ·          member.askErasure
-    yes            ·         ·                       ·     ·          member.erase
+    yes            ·         yes                     ·     ·          member.erase
     ·              ·         ·                       ·     ·          member.forgetPhone
     ·              ·         ·                       ·     ·          account.close
     ·              ·         ·                       ·     yes        member.list

@@ -5,7 +5,8 @@ import { roomOf, workspaceIds } from '#shared/contract/rooms.ts'
 import { memberErased, memberUpdated } from '#shared/features/members/changes.ts'
 import * as commands from '#shared/features/members/erasureCommands.ts'
 import { erasedName } from '#shared/features/members/model.ts'
-import { keepers, nobodyElse, own, personRelations } from '../access.ts'
+import { nobodyElse, own, personRelations, registrars } from '../access.ts'
+import { keepingRelations, whyNotKeepPerson } from '../keepingApart.ts'
 import { people, type Person } from '../store.ts'
 
 const parts = {
@@ -33,11 +34,13 @@ const lastOfAll = '~'
 
 export const erase = changing(commands.eraseMember, {
   ...parts,
-  may: keepers,
-  relations: ({ actor, record }) => personRelations(actor, record.id),
+  may: registrars,
+  relations: ({ actor, record }) => keepingRelations(actor, record),
   decide({ record, input, actor, at }) {
     if (record.id === actor.id) return refuse('own-rights')
     if (record.erasedAt !== undefined) return refuse('person-erased')
+    const reason = whyNotKeepPerson(actor, record)
+    if (reason !== undefined) return refuse(reason)
     // Consents are ids, versions and times: the proof that something was agreed to outlasts what was agreed to.
     const { id, version: _version, organisationId, role, consents: _consents, ...rest } = record
     // Everything that is not named below goes, so that a field which somebody adds to people is not kept by accident.

@@ -1,13 +1,14 @@
 import { decided, first, refuse } from '#server/kernel/decision.ts'
 import { creating } from '#server/kernel/handlers.ts'
 import { openAccount } from '#shared/features/members/commands.ts'
-import { keepers, mayKeep, personRelations } from '../access.ts'
+import { mayKeep, registrars } from '../access.ts'
+import { keepingRelations, whyNotKeepPerson } from '../keepingApart.ts'
 import { hashPassword } from '../passwords.ts'
 import { type Account, accountOf, accounts, people } from '../store.ts'
 
 export default creating(openAccount, {
   on: accounts,
-  may: keepers,
+  may: registrars,
   target: (input) => input.account,
   taken: 'account-taken',
   // The hash is made only for who may, so that an outsider cannot keep the processor busy.
@@ -16,10 +17,12 @@ export default creating(openAccount, {
     earlier: await accountOf(read, input.personId),
     passwordHash: mayKeep(actor) ? await hashPassword(input.password) : '',
   }),
-  relations: ({ actor }) => personRelations(actor, ''),
+  relations: ({ actor, facts }) => keepingRelations(actor, facts.person),
   decide({ facts, id, input, actor }) {
     if (facts.person === undefined) return refuse('person-unknown')
     if (facts.person.erasedAt !== undefined) return refuse('person-erased')
+    const reason = whyNotKeepPerson(actor, facts.person)
+    if (reason !== undefined) return refuse(reason)
     if (facts.earlier !== undefined) return refuse('person-has-account')
     const record = first<Account>(facts, {
       id,

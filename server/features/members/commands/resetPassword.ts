@@ -1,27 +1,31 @@
-import { announce, decided, following } from '#server/kernel/decision.ts'
+import { announce, decided, following, refuse } from '#server/kernel/decision.ts'
 import { changing } from '#server/kernel/handlers.ts'
 import { roomOf, workspaceIds } from '#shared/contract/rooms.ts'
 import { accountReset } from '#shared/features/members/changes.ts'
 import { resetPassword } from '#shared/features/members/commands.ts'
-import { keepers, mayKeep, personRelations } from '../access.ts'
+import { mayKeep, registrars } from '../access.ts'
+import { keepingRelations, whyNotKeepPerson } from '../keepingApart.ts'
 import { hashesOf } from '../passwordAge.ts'
 import { hashPassword, temporaryPassword } from '../passwords.ts'
-import { type Account, accounts } from '../store.ts'
+import { type Account, accounts, people } from '../store.ts'
 
 /** Answers with a temporary password, once, and ends all sessions; the person chooses their own at the next sign-in. */
 export default changing(resetPassword, {
   on: accounts,
-  may: keepers,
+  may: registrars,
   target: (input) => input.account,
   // The hash is made only for who may, so that an outsider cannot keep the processor busy.
-  async facts({ actor }) {
-    if (!mayKeep(actor)) return { password: '', passwordHash: '' }
+  async facts({ actor, record, read }) {
+    const person = await read.get(people, record.personId)
+    if (!mayKeep(actor)) return { person, password: '', passwordHash: '' }
     const password = temporaryPassword()
-    return { password, passwordHash: await hashPassword(password) }
+    return { person, password, passwordHash: await hashPassword(password) }
   },
   // Account names are no business of others: one that exists is as unknown to them as any.
-  relations: ({ actor, record }) => (mayKeep(actor) ? personRelations(actor, record.personId) : []),
-  decide({ record, facts, at }) {
+  relations: ({ actor, facts }) => (mayKeep(actor) ? keepingRelations(actor, facts.person) : []),
+  decide({ record, facts, actor, at }) {
+    const reason = facts.person && whyNotKeepPerson(actor, facts.person)
+    if (reason !== undefined) return refuse(reason)
     const next = following<Account>(record, {
       passwordHash: facts.passwordHash,
       mustChange: true,

@@ -3,12 +3,13 @@ import { changing } from '#server/kernel/handlers.ts'
 import { roomOf, workspaceIds } from '#shared/contract/rooms.ts'
 import { memberRestored, memberSuspended } from '#shared/features/members/changes.ts'
 import { restoreMember, suspendMember } from '#shared/features/members/commands.ts'
-import { keepers, personRelations } from '../access.ts'
+import { registrars } from '../access.ts'
+import { keepingRelations, whyNotKeepPerson } from '../keepingApart.ts'
 import { accountOf, people, type Person, presentRecord } from '../store.ts'
 
 const parts = {
   on: people,
-  may: keepers,
+  may: registrars,
   target: (input: { personId: string }) => input.personId,
 } as const
 
@@ -16,10 +17,12 @@ const parts = {
 export const suspend = changing(suspendMember, {
   ...parts,
   facts: async ({ record, read }) => ({ account: await accountOf(read, record.id) }),
-  relations: ({ actor, record }) => personRelations(actor, record.id),
+  relations: ({ actor, record }) => keepingRelations(actor, record),
   decide({ record, facts, actor }) {
     if (record.erasedAt !== undefined) return refuse('person-erased')
     if (record.id === actor.id) return refuse('own-rights')
+    const reason = whyNotKeepPerson(actor, record)
+    if (reason !== undefined) return refuse(reason)
     const next = following<Person>(record, { active: false })
     return decided(
       next,
@@ -32,9 +35,11 @@ export const suspend = changing(suspendMember, {
 export const restore = changing(restoreMember, {
   ...parts,
   facts: async ({ record, read }) => ({ account: await accountOf(read, record.id) }),
-  relations: ({ actor, record }) => personRelations(actor, record.id),
-  decide({ record, facts }) {
+  relations: ({ actor, record }) => keepingRelations(actor, record),
+  decide({ record, facts, actor }) {
     if (record.erasedAt !== undefined) return refuse('person-erased')
+    const reason = whyNotKeepPerson(actor, record)
+    if (reason !== undefined) return refuse(reason)
     const next = following<Person>(record, { active: true })
     return decided(
       next,
