@@ -18,6 +18,10 @@ import type { Surroundings } from './surroundings.ts'
 /** What holding a frame costs beside its bytes. */
 const frameOverhead = 64
 
+/** Milliseconds until the next compaction: none after one that was done, then a minute, two, four … an hour. */
+const pauseAfter = (failures: number): number =>
+  failures === 0 ? 0 : Math.min(60_000 * 2 ** (failures - 1), 3_600_000)
+
 export class Room {
   readonly name: string
   readonly audience: Audience
@@ -31,6 +35,9 @@ export class Room {
   #leaving: Refusal | undefined
   #compacting: Promise<void> | undefined
   #mayCompact = false
+  /** Compactions that failed one after the other, and the time of the clock before which there is none. */
+  #failures = 0
+  #compactsFrom = -Infinity
   #cancelUnloading: (() => void) | undefined
   #giveUpLoading: (error: Error) => void = () => undefined
   #resting: (() => void)[] = []
@@ -277,10 +284,13 @@ export class Room {
       this.#leaving !== undefined ||
       !this.#mayCompact ||
       this.#compacting !== undefined ||
-      this.#pipeline === undefined
+      this.#pipeline === undefined ||
+      this.#surroundings.clock.now() < this.#compactsFrom
     )
       return
-    this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).finally(() => {
+    this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).then((done) => {
+      this.#failures = done ? 0 : this.#failures + 1
+      this.#compactsFrom = this.#surroundings.clock.now() + pauseAfter(this.#failures)
       this.#compacting = undefined
       this.#unloadLater()
     })

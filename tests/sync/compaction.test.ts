@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unwrapSnapshot } from '../../server/sync/index.ts'
+import { brokenBuild } from './support/brokenBuild.ts'
 import { gate } from './support/memoryLog.ts'
 import { createTestHub, documentName } from './support/testHub.ts'
 import { until } from './support/until.ts'
@@ -69,6 +70,51 @@ describe('compaction', () => {
     await hub.run()
     expect(hub.log.rows(documentName)).toHaveLength(6)
     expect(hub.remarks.map((remark) => remark.event)).toContain('compaction.failed')
+  })
+
+  it('[K1] a snapshot that decodes to something else deletes nothing', async () => {
+    const care = 'Y.applyUpdate(doc, encoded.update)'
+    const create = await brokenBuild({ file: 'makeSnapshot.ts', care, instead: '' })
+    const hub = createTestHub(limits, undefined, undefined, undefined, undefined, create)
+    const ada = hub.join('ada')
+    await hub.run()
+    for (const letter of 'abcdef') {
+      ada.write(letter)
+      await hub.run(20)
+    }
+    await hub.run()
+    expect(hub.log.rows(documentName)).toHaveLength(6)
+    expect(hub.remarks.at(-1)).toMatchObject({ event: 'compaction.failed' })
+  })
+
+  it('[K7] one that failed is tried again after growing pauses, and at once after one that was done', async () => {
+    const hub = createTestHub(limits)
+    const ada = hub.join('ada')
+    await hub.run()
+    let broken = true
+    const compact = hub.log.compact.bind(hub.log)
+    hub.log.compact = async (...asked) => {
+      if (broken) throw new Error('the disk is full')
+      await compact(...asked)
+    }
+    const failed = () => hub.remarks.filter(({ event }) => event === 'compaction.failed').length
+    const writeFor = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second++) {
+        ada.write('x')
+        await hub.run(1000)
+      }
+    }
+    await writeFor(30)
+    expect(failed()).toBe(1)
+    await writeFor(60)
+    expect(failed()).toBe(2)
+    await writeFor(80)
+    expect(failed()).toBe(2)
+    broken = false
+    await writeFor(30)
+    expect(failed()).toBe(2)
+    expect(hub.log.rows(documentName).length).toBeLessThan(5)
+    expect((await hub.engine.read(documentName)).getText('body').length).toBe(200)
   })
 
   it('[K4] the snapshot carries its state vector and can be read without the engine', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { brokenBuild } from './support/brokenBuild.ts'
 import { gate, MemoryLog } from './support/memoryLog.ts'
 import { createTestHub, documentName } from './support/testHub.ts'
 import { roll } from './support/wire.ts'
@@ -151,6 +152,28 @@ describe('loading', () => {
     ada.write('!')
     await hub.run()
     expect(log.rows(documentName).map((row) => row.author)).toContain('eve')
+  })
+
+  it('[L5] one that turns out so only when it is applied is refused, and everybody else comes back without it', async () => {
+    const applying = 'Y.applyUpdate(doc, update)\n        } catch'
+    const create = await brokenBuild({
+      file: 'replica.ts',
+      care: applying,
+      instead: `if (Buffer.from(update).includes('poison')) throw new Error('no')\n          ${applying}`,
+    })
+    const hub = createTestHub({}, undefined, undefined, undefined, undefined, create)
+    const [ada, eve] = [hub.join('ada'), hub.join('eve')]
+    ada.write('hello')
+    await hub.run()
+    eve.write('poison')
+    await hub.run()
+    expect(eve.all('nack')).toMatchObject([{ code: 4400 }])
+    expect([ada.socket.closedWith, ada.text]).toEqual([1013, 'hello'])
+    hub.rejoin(ada, 'ada')
+    ada.write(' again')
+    await hub.run()
+    expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('hello again')
+    expect(hub.remarks.filter(({ event }) => event === 'row.quarantined')).toHaveLength(1)
   })
 
   it('[L5] a snapshot that cannot be read is a failed load', async () => {
