@@ -4,7 +4,7 @@ import type { Surroundings } from './surroundings.ts'
 
 /**
  * Replaces the rows that a document consists of by one snapshot. It is made of what the log holds, not of what is in
- * memory; the rows go only after it was written and read back the same. Resolves with whether that was done.
+ * memory; the rows go only after it was written and read back the same. Resolves with false where it could not be done.
  */
 export async function compact(
   surroundings: Surroundings,
@@ -32,6 +32,7 @@ export async function compact(
     return true
   } catch (error) {
     log({ level: 'error', event: 'compaction.failed', document, detail: String(error) })
-    return false
+    // Another engine was faster: that is no fault of this document.
+    return error instanceof Error && error.name === 'EditionGone'
   }
 }

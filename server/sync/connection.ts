@@ -38,8 +38,6 @@ export class Connection implements Holder, Holding {
   answered = false
   /** Bytes of its edits that are not durable yet. */
   unsettledBytes = 0
-  /** Its updates whose predecessors are missing. */
-  waiting = 0
   /** Closed by the server: whatever of it still waits is not applied. */
   rejected = false
   readonly #socket: SocketLike

@@ -25,7 +25,9 @@ export class Ledger {
   /** How much of each client is stored or about to be. */
   #known: Map<number, number>
   #bytes: number
-  #waiting = new Set<Contribution>()
+  /** Updates whose predecessors are missing: of each person, and those that were so when the document was loaded. */
+  #waiting = new Map<string, number>()
+  #waited: number
   readonly #familiar = new Familiar()
 
   constructor(limits: Limits, replica: Replica, bytes: number, ownedByOther: OwnedByOther, shared = false) {
@@ -34,6 +36,7 @@ export class Ledger {
     this.#shared = shared
     this.#known = new Map(replica.clocks())
     this.#bytes = bytes
+    this.#waited = replica.waiting()
   }
 
   get bytes(): number {
@@ -93,11 +96,10 @@ export class Ledger {
         : malformed('writes under the client id of another person')
     }
     if (this.#lacksSomething(shape)) {
-      const { waitingPerConnection, waitingPerDocument } = this.#limits
-      if (
-        this.#waiting.size >= waitingPerDocument ||
-        (from?.connection.waiting ?? 0) >= waitingPerConnection
-      ) {
+      const { waitingPerPerson, waitingPerDocument } = this.#limits
+      const all = [...this.#waiting.values()].reduce((sum, count) => sum + count, this.#waited)
+      const own = from === undefined ? 0 : (this.#waiting.get(author) ?? 0)
+      if (all >= waitingPerDocument || own >= waitingPerPerson) {
         return malformed('too many updates whose predecessors are missing')
       }
     }
@@ -136,9 +138,8 @@ export class Ledger {
     return shape.deletes.some((run) => run.to > clock(run.client))
   }
 
-  #wait(contribution: Contribution): void {
-    this.#waiting.add(contribution)
-    if (contribution.from !== undefined) contribution.from.connection.waiting += 1
+  #wait({ author }: Contribution): void {
+    this.#waiting.set(author, (this.#waiting.get(author) ?? 0) + 1)
   }
 
   #advance(shape: UpdateShape): void {
@@ -148,10 +149,10 @@ export class Ledger {
   /** Called after updates were applied, some `unjudged`; `underway` are those accepted but not applied yet. */
   reconcile(replica: Replica, underway: readonly Accepted[], unjudged: boolean): void {
     const waits = replica.waits()
-    if (this.#waiting.size === 0 && !waits && !unjudged) return
+    if (this.#waiting.size === 0 && this.#waited === 0 && !waits && !unjudged) return
     if (!waits) {
-      for (const { from } of this.#waiting) if (from !== undefined) from.connection.waiting = 0
-      this.#waiting = new Set()
+      this.#waiting.clear()
+      this.#waited = 0
     }
     this.#known = new Map(replica.clocks())
     for (const { contribution, stored } of underway) {

@@ -21,9 +21,9 @@ export interface Limits {
   readonly runLength: number
   /** Nesting of shared types, and of plain values. */
   readonly depth: number
-  /** Updates that wait for something missing, per document and per connection. */
+  /** Updates that wait for something missing, per document and per person. */
   readonly waitingPerDocument: number
-  readonly waitingPerConnection: number
+  readonly waitingPerPerson: number
   /** Frames of one connection that wait for loading or for a commit. */
   readonly queueBytes: number
   /** Bytes that a slow reader may leave lying in its socket. */
@@ -88,7 +88,7 @@ export const defaultLimits: Limits = {
   runLength: 2 ** 24,
   depth: 64,
   waitingPerDocument: 256,
-  waitingPerConnection: 16,
+  waitingPerPerson: 16,
   queueBytes: megabyte,
   outgoingBytes: 256 * kilobyte,
   outgoingBytesInAll: 128 * megabyte,

@@ -50,7 +50,7 @@ export interface DocumentLog {
   load(name: string): Promise<StoredDocument>
   /** Resolves, with one row number per entry, only when all entries are durable (fsync). */
   append(name: string, entries: readonly LogEntryOfDocument[]): Promise<readonly number[]>
-  /** Makes the snapshot durable first, then deletes exactly these rows; with no rows it only writes the snapshot. With `from`, only over that edition. Under an unknown name it writes nothing. */
+  /** Makes the snapshot durable first, then deletes exactly these rows; with no rows it only writes the snapshot. With `from`, only over that edition, or rejects with an error named `EditionGone`. Under an unknown name it writes nothing. */
   compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void>
   /** Only where other engines write to the same log: what it holds beyond these rows and this snapshot. */
   beyond?(

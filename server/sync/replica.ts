@@ -100,6 +100,15 @@ export class Replica {
     return { update, vector: this.vector() }
   }
 
+  /** How many pieces wait for what is missing: at least as many as updates of different clients. */
+  waiting(): number {
+    if (!this.waits()) return 0
+    const { pendingStructs, pendingDs } = this.doc.store
+    const deletes = pendingDs === null ? [] : [...Y.decodeUpdateV2(pendingDs).ds.clients.values()]
+    const structs = pendingStructs === null ? [] : Y.decodeUpdateV2(pendingStructs.update).structs
+    return structs.filter((one) => !(one instanceof Y.Skip)).length + deletes.flat().length
+  }
+
   /** Frames that tell a client with this state vector what it lacks; the last one is the answer. */
   answer(vector: Uint8Array): readonly Frame[] {
     const key = keyOf(vector, this.clocks())

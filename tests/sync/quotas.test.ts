@@ -24,6 +24,32 @@ describe('quotas', () => {
     expect(copy.getText('body').toString()).toMatch(/^hello[xy]{32}$/)
   })
 
+  it('[H6] what waits is counted by person, and goes on counting when the document is loaded anew', async () => {
+    const hub = createTestHub({ unloadAfterMs: 1000 })
+    let id = 10_000
+    let taken = 0
+    const added: number[] = []
+    for (let life = 0; life < 3; life++) {
+      for (let person = 0; person < 10; person++) {
+        for (const _tab of [1, 2]) {
+          const eve = hub.join(`eve-${person}`)
+          await hub.run(0)
+          for (let clock = 0; clock < 16; clock++)
+            eve.socket.receive(edit(oneClient(id++, 0, [textBehind(4242, clock, 'x')])))
+          await hub.run(100)
+          taken = hub.log.rows(documentName).length
+          eve.socket.hangUp()
+        }
+      }
+      hub.clients.length = 0
+      await hub.run(5000)
+      expect(hub.engine.statistics().documents).toBe(0)
+      added.push(taken)
+    }
+    // Ten people with sixteen each; then who comes back may add until the document has 256.
+    expect(added).toEqual([160, 96, 0])
+  })
+
   it('[H6] what waits in all is bounded too: 1,600 such updates by a hundred people cost little', async () => {
     const hub = createTestHub()
     const people = Array.from({ length: 100 }, (_, index) => hub.join(`eve-${index}`))

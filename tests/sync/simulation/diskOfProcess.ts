@@ -80,7 +80,8 @@ export class DiskOfProcess implements DocumentLog {
   compact(name: string, snapshot: Uint8Array, rows: readonly number[], from?: string): Promise<void> {
     return this.#operate(() => {
       const contents = this.disk.contents(name)
-      if (from !== undefined && from !== contents.edition) throw new Error('another snapshot stands')
+      if (from !== undefined && from !== contents.edition)
+        throw Object.assign(new Error('another snapshot stands'), { name: 'EditionGone' })
       this.disk.replaceSnapshot(contents, snapshot)
       contents.updates = contents.updates.filter(({ row }) => !rows.includes(row))
     })

@@ -87,9 +87,18 @@ const overlooksSnapshots: Spoil = (disk) =>
     },
   })
 
-/** Replaces whatever snapshot stands. */
-const compactsOverOthers: Spoil = (disk) =>
-  around(disk, { compact: (name, snapshot, rows) => disk.compact(name, snapshot, rows) })
+let engines = 0
+
+/** Replaces whatever snapshot stands. Every other engine takes so long over it that the next may compact meanwhile. */
+const compactsOverOthers: Spoil = (disk) => {
+  const pauses = (engines += 1) % 2 === 0 ? 0 : 60
+  return around(disk, {
+    compact: async (name, snapshot, rows) => {
+      if (rows.length === 0) for (let pause = 0; pause < pauses; pause++) await disk.load(name)
+      await disk.compact(name, snapshot, rows)
+    },
+  })
+}
 
 export const twins = { acknowledgesEarly, forgetsDeletions, deletesTooMuch, writesSnapshotLate }
 

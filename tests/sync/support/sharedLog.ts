@@ -53,7 +53,8 @@ export class SharedLog extends MemoryLog implements Others {
     from?: string,
   ): Promise<void> {
     const standing = editionOf(this.documents.get(name)?.snapshot)
-    if (from !== undefined && from !== standing) throw new Error('another snapshot stands')
+    if (from !== undefined && from !== standing)
+      throw Object.assign(new Error('another snapshot stands'), { name: 'EditionGone' })
     await super.compact(name, snapshot, rows)
   }
 }
