@@ -14,6 +14,7 @@ import {
 import { StoreUnusable } from './kernel/ports.ts'
 import { openCommandLine } from './openCommandLine.ts'
 import { systemIds as ids } from './systemPorts.ts'
+import { AccountName } from '#shared/features/members/model.ts'
 
 const usage = `npm run admin -- create ACCOUNT NAME [--organisation NAME] [--part PART]   the first administrator, or one more
 npm run admin -- reset ACCOUNT                             a new temporary password
@@ -59,6 +60,12 @@ async function create(
   unit: string,
   part: string,
 ): Promise<string> {
+  // Whatever would be refused at the end is refused before anything is written.
+  const wanted = AccountName.safeParse(account)
+  if (!wanted.success) throw new Stop(`${account} cannot be an account: 2 to 40 of a-z, 0-9, dot, dash.`)
+  const people = await list<{ account?: string }>('member.records')
+  if (people.some((one) => one.account === wanted.data))
+    throw new Stop(`There is an account ${wanted.data} already.`)
   const organisations = await list<{ id: string; name: string }>('organisation.list')
   const known = organisations.find((one) => one.name === unit)
   const organisation =

@@ -82,6 +82,8 @@ describe('npm run admin', { timeout: 60_000 }, () => {
       ['create', '王', '王芳'],
     ])
       expect(await running('admin', 'c', ...words)).toMatchObject({ code: 1, out: '' })
+    // What was refused left nobody behind.
+    expect((await running('admin', 'c', 'list')).out).toBe('wang\t王芳\tadministrator\n')
     expect((await running('admin', 'c', 'dance')).err).toContain('npm run admin -- create')
   })
 
