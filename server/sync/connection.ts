@@ -1,4 +1,5 @@
 /** One socket: what it has sent, what it is owed, and how much it may leave lying. */
+import { Ahead } from './ahead.ts'
 import { Budget } from './budget.ts'
 import { writeDirectly } from './directLine.ts'
 import type { Frame } from './frame.ts'
@@ -36,6 +37,7 @@ export class Connection implements Holder, Holding {
   /** The client has answered the server's question; `answered` is set when the answer was judged. */
   answerCame = false
   answered = false
+  readonly ahead = new Ahead()
   /** Bytes of its edits that are not durable yet. */
   unsettledBytes = 0
   /** Closed by the server: whatever of it still waits is not applied. */

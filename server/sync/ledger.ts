@@ -11,8 +11,11 @@ import type { Refusal } from './refusal.ts'
 import type { Replica } from './replica.ts'
 import type { UpdateShape } from './updateShape.ts'
 
-/** `later`: it cannot be judged before what was accepted with it is applied. */
-export type Verdict = { readonly accepted: Accepted } | { readonly refusal: Refusal } | 'later'
+/**
+ * `later`: it cannot be judged before what was accepted with it is applied. `early`: it lacks what its client's answer,
+ * which has not come yet, is going to bring.
+ */
+export type Verdict = { readonly accepted: Accepted } | { readonly refusal: Refusal } | 'later' | 'early'
 
 /** Tells whether a client id is in use over an open socket of somebody else who has told all it had. */
 export type OwnedByOther = (client: number, personId: string) => boolean
@@ -65,7 +68,9 @@ export class Ledger {
         return { accepted: { contribution, stored: undefined, complete: true } }
       }
     }
-    const refusal = this.#refusal(contribution, reads)
+    const complete = !this.#lacksSomething(shape)
+    if (!complete && !reads && !answer && from?.connection.answered === false) return 'early'
+    const refusal = this.#refusal(contribution, reads, complete)
     if (refusal !== undefined) return { refusal }
     const contrary = this.#contrary(contribution, replica, underway)
     if (contrary !== undefined) return contrary
@@ -76,13 +81,12 @@ export class Ledger {
     }
     const stored = answer && shape.deletes.length > 0 ? dropDeletes(bytes, shape, replica()) : bytes
     this.#bytes += stored.length
-    const complete = !this.#lacksSomething(shape)
     if (complete) this.#advance(shape)
     else this.#wait(contribution)
     return { accepted: { contribution, stored, complete } }
   }
 
-  #refusal(contribution: Contribution, reads: boolean): Refusal | undefined {
+  #refusal(contribution: Contribution, reads: boolean, complete: boolean): Refusal | undefined {
     const { shape, from, author, bytes } = contribution
     if (reads) return forbidden('this document is open for reading only')
     if (shape.brings.length > 0 && this.#bytes + bytes.length > this.#limits.documentBytes) {
@@ -95,7 +99,7 @@ export class Ledger {
         ? later('brings what another person writes elsewhere')
         : malformed('writes under the client id of another person')
     }
-    if (this.#lacksSomething(shape)) {
+    if (!complete) {
       const { waitingPerPerson, waitingPerDocument } = this.#limits
       const all = [...this.#waiting.values()].reduce((sum, count) => sum + count, this.#waited)
       const own = from === undefined ? 0 : (this.#waiting.get(author) ?? 0)

@@ -24,6 +24,8 @@ export interface Limits {
   /** Updates that wait for something missing, per document and per person. */
   readonly waitingPerDocument: number
   readonly waitingPerPerson: number
+  /** Edits of one connection that are kept until its answer has come. */
+  readonly editsAhead: number
   /** Frames of one connection that wait for loading or for a commit. */
   readonly queueBytes: number
   /** Bytes that a slow reader may leave lying in its socket. */
@@ -89,6 +91,7 @@ export const defaultLimits: Limits = {
   depth: 64,
   waitingPerDocument: 256,
   waitingPerPerson: 16,
+  editsAhead: 1_024,
   queueBytes: megabyte,
   outgoingBytes: 256 * kilobyte,
   outgoingBytesInAll: 128 * megabyte,

@@ -8,6 +8,7 @@ import { Ledger } from './ledger.ts'
 import type { OwnedByOther } from './ledger.ts'
 import { persist } from './persist.ts'
 import type { StoredUpdate } from './ports.ts'
+import { later } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import type { Replica } from './replica.ts'
 import type { Restored } from './restore.ts'
@@ -182,19 +183,36 @@ export class Pipeline {
       this.#apply(accepted)
       return this.#replica
     }
-    for (const [index, contribution] of arrived.entries()) {
-      if (contribution.from?.connection.rejected === true) continue
+    for (const [index, next] of arrived.entries()) {
+      const connection = next.from?.connection
+      if (connection?.rejected === true) continue
+      if (connection !== undefined && connection.ahead.size > 0) {
+        if (next.answer) arrived.splice(index, 1, ...connection.ahead.behind(next))
+        else {
+          this.#keepAhead(next, connection)
+          continue
+        }
+      }
+      const contribution = arrived[index] ?? next
       const verdict = this.#ledger.judge(contribution, replica, accepted)
       if (this.#stopped) return []
       if (verdict === 'later') {
         this.#arrived = [...arrived.slice(index), ...this.#arrived]
         break
       }
-      if (contribution.answer && contribution.from !== undefined) contribution.from.connection.answered = true
-      if ('accepted' in verdict) accepted.push(verdict.accepted)
+      if (contribution.answer && connection !== undefined) connection.answered = true
+      if (verdict === 'early') {
+        if (connection !== undefined) this.#keepAhead(contribution, connection)
+      } else if ('accepted' in verdict) accepted.push(verdict.accepted)
       else this.#events.refused(contribution, verdict.refusal)
     }
     return accepted
+  }
+
+  /** A page that was written in without a line sends what is typed now before the answer that it builds on. */
+  #keepAhead(edit: Contribution, { ahead }: Connection): void {
+    if (ahead.size < this.#surroundings.limits.editsAhead) ahead.keep(edit)
+    else this.#events.refused(edit, later('too many edits before the answer'))
   }
 
   async #commit(

@@ -20,6 +20,7 @@ export class Typist {
   private readonly provider: WebsocketProvider
   private readonly name: string
   private sent = 0
+  private heard = 0
   private answered = false
   private written = 0
 
@@ -51,6 +52,7 @@ export class Typist {
     this.provider.on('status', ({ status }: { status: string }) => {
       if (status === 'connected') return
       this.sent = 0
+      this.heard = 0
       this.answered = false
       for (const entry of this.journal) if (!entry.acknowledged) entry.message = undefined
     })
@@ -79,6 +81,7 @@ export class Typist {
   }
 
   private covered(count: number): void {
+    this.heard = count
     for (const entry of this.journal)
       if (entry.message !== undefined && entry.message <= count) entry.acknowledged = true
   }
@@ -141,6 +144,14 @@ export class Typist {
   /** Everything written has been acknowledged. */
   get settled(): boolean {
     return this.journal.every((entry) => entry.acknowledged)
+  }
+
+  /** Where it stands when it is not settled: what it waits for, and how far the connection has come. */
+  get standing(): string {
+    const waiting = this.journal.filter((entry) => !entry.acknowledged)
+    const numbers = waiting.map((entry) => entry.message ?? 'unsent').join(' ')
+    const link = this.provider.wsconnected ? (this.answered ? 'answered' : 'connected') : 'not connected'
+    return `${this.name} waits for ${waiting.length} acknowledgements (${numbers}), heard ${this.heard} of ${this.sent}, ${link}`
   }
 
   get deletions(): number {

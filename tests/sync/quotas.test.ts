@@ -50,6 +50,45 @@ describe('quotas', () => {
     expect(added).toEqual([160, 96, 0])
   })
 
+  it('[H6] what is typed before the answer waits for it, in however many pages of one person', async () => {
+    const hub = createTestHub()
+    const pages = Array.from({ length: 12 }, (_, page) => {
+      const doc = new Y.Doc()
+      doc.getText('body').insert(0, `page ${page}: `)
+      return hub.join('ada', {}, { doc })
+    })
+    // Each has opened its line, has not heard the question, and is typed in.
+    for (const page of pages) for (const letter of 'twenty letters or so') page.write(letter)
+    await hub.run()
+    expect(pages.map(({ socket }) => socket.closedWith)).toEqual(pages.map(() => undefined))
+    // Nothing is acknowledged before what was sent ahead of it.
+    const numbers = pages.map((page) => page.all('ack').map(({ number }) => number))
+    expect(numbers).toEqual(numbers.map((each) => each.toSorted((a, b) => a - b)))
+    expect(pages.map(({ acknowledged }) => acknowledged)).toEqual(pages.map(() => 21))
+    const text = (await hub.engine.read(documentName)).getText('body').toString()
+    for (const page of pages.keys()) expect(text).toContain(`page ${page}: twenty letters or so`)
+    // The answer brought them; what went ahead of it is not stored beside it.
+    expect(hub.log.rows(documentName)).toHaveLength(12)
+  })
+
+  it('[H6] what goes ahead of an answer that never comes is not kept without end, nor with the document', async () => {
+    const hub = createTestHub({ editsAhead: 50 })
+    const [ada, eve] = [hub.join('ada'), hub.join('eve', {}, { quiet: true })]
+    hub.clients.pop()
+    await hub.run()
+    for (let clock = 0; clock < 51; clock++) {
+      await hub.run(50)
+      expect(eve.socket.closedWith).toBeUndefined()
+      eve.socket.receive(edit(oneClient(7000 + clock, 0, [textBehind(4242, clock, 'x')])))
+    }
+    await hub.run()
+    expect(eve.socket.closedWith).toBe(1013)
+    expect(hub.log.rows(documentName)).toHaveLength(0)
+    ada.write('here')
+    await hub.run()
+    expect(ada.acknowledged).toBe(2)
+  })
+
   it('[H6] what waits in all is bounded too: 1,600 such updates by a hundred people cost little', async () => {
     const hub = createTestHub()
     const people = Array.from({ length: 100 }, (_, index) => hub.join(`eve-${index}`))

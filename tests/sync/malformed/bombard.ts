@@ -6,6 +6,7 @@ import { MemoryLog } from '../support/memoryLog.ts'
 import { Random } from '../support/random.ts'
 import { createTestHub } from '../support/testHub.ts'
 import type { TestHub } from '../support/testHub.ts'
+import { answer } from '../support/wire.ts'
 import { malformedFrame } from './frames.ts'
 
 export interface Damage {
@@ -14,6 +15,7 @@ export interface Damage {
   readonly closed: number
 }
 
+const nothing = Y.encodeStateAsUpdate(new Y.Doc())
 const framesInARound = 20
 const longestMs = 5000
 const furthestClock = 2 ** 31
@@ -32,6 +34,12 @@ export async function bombard(seed: number, frames: number, create?: CreateEngin
 
   function attack(round: number): void {
     const eve = hub.join(`eve-${round}`, {}, { quiet: true })
+    // Who has answered is believed more.
+    const answering = random.chance(0.8)
+    const enter = (): void => {
+      if (answering) eve.socket.receive(answer(nothing))
+    }
+    enter()
     const doc = new Y.Doc()
     for (let frame = 0; frame < framesInARound && faults.length === 0; frame++) {
       const bytes = malformedFrame(random, doc)
@@ -47,6 +55,7 @@ export async function bombard(seed: number, frames: number, create?: CreateEngin
       eve.socket.hangUp()
       hub.rejoin(eve, `eve-${round}`, {}, { quiet: true })
       eve.socket.take()
+      enter()
     }
     eve.socket.hangUp()
     hub.clients.splice(hub.clients.indexOf(eve), 1)
