@@ -12,6 +12,8 @@ export interface AuditNote {
   readonly name: string
   /** What it was about: an id; empty where nothing is known of it. */
   readonly object: string
+  /** What was chosen for it, as `field=value` with spaces between: an id or one of a command's own words. */
+  readonly choice?: string
   /** `done`, or the code of the refusal. */
   readonly result: string
   /** The beginning of the session's or token's fingerprint: where its sign-in stands in this trail. */
@@ -55,13 +57,14 @@ const plain = (text: string): string =>
 
 export function chained(note: AuditNote, followed: number, before: AuditEntry | undefined): AuditEntry {
   const no = (before?.no ?? 0) + 1
-  const { at, by, name, object, result, session, address, device } = note
+  const { at, by, name, object, choice, result, session, address, device } = note
   const entry = {
     no,
     at,
     by: plain(by),
     name: plain(name),
     object: plain(object),
+    ...(choice === undefined ? {} : { choice: plain(choice) }),
     result: plain(result),
     ...(session === undefined ? {} : { session }),
     ...(address === undefined ? {} : { address: plain(address) }),

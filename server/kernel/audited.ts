@@ -20,6 +20,8 @@ const unnoted = new Set(['invalid', 'fault', 'unavailable', 'too-many'])
 
 const sessionRenewed = 'session.renew'
 
+const spelt = /^[A-Za-z0-9_.-]{1,90}$/
+
 /** The id or the document that an input is about: the first of its fields that is called so. */
 function objectIn(input: unknown): string {
   if (input === null || typeof input !== 'object') return ''
@@ -27,7 +29,18 @@ function objectIn(input: unknown): string {
     ([name, value]) => (name.endsWith('Id') || name === 'document') && typeof value === 'string',
   )
   const id = String(found?.[1] ?? '')
-  return /^[A-Za-z0-9_.-]{1,90}$/.test(id) ? id : ''
+  return spelt.test(id) ? id : ''
+}
+
+/** What a command says of its choices, `-` for none; a field that holds something else than a word is left out. */
+export function choiceIn(input: unknown, fields: readonly string[] = []): { choice?: string } {
+  const given = input !== null && typeof input === 'object' ? (input as Record<string, unknown>) : {}
+  const said = fields.flatMap((field) => {
+    const value = Object.hasOwn(given, field) ? given[field] : undefined
+    if (value === null) return [`${field}=-`]
+    return typeof value === 'string' && spelt.test(value) ? [`${field}=${value}`] : []
+  })
+  return said.length === 0 ? {} : { choice: said.join(' ') }
 }
 
 export interface AuditedParts {
@@ -46,6 +59,7 @@ export function auditedExecute(execute: Execute, { audit, log, commands }: Audit
       by: issued !== undefined && about !== undefined ? about : actor.id,
       name: as,
       object: about ?? objectIn(input),
+      ...choiceIn(input, commands.get(asked.name)?.definition.choices),
       result: outcome.ok ? 'done' : outcome.error.code,
       ...(issued === undefined ? sessionMark(actor) : { session: markOf(sessionIdOf(issued.secret)) }),
       ...(address === undefined ? {} : { address }),

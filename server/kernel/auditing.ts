@@ -56,7 +56,8 @@ export function createAudit({ store, clock, log }: { store: Store; clock: Clock;
       const page = await store.changes.since(auditRoom, head?.followed ?? 0, pageSize)
       for (const change of page) {
         const { data, at, by } = change
-        const told = 'state' in data ? (data.state as Pick<AuditNote, 'name' | 'session'>) : { name: '' }
+        const told =
+          'state' in data ? (data.state as Pick<AuditNote, 'name' | 'choice' | 'session'>) : { name: '' }
         const note: AuditNote = { at, by, object: data.id, result: 'done', ...told }
         await append((before) =>
           change.seq <= (before?.followed ?? 0) ? undefined : chained(note, change.seq, before),

@@ -1,6 +1,6 @@
 // What a decision announces, room by room, and its note for the audit trail.
 import { auditRoom } from './auditChain.ts'
-import { sessionMark } from './audited.ts'
+import { choiceIn, sessionMark } from './audited.ts'
 import type { Announcement, Decision } from './decision.ts'
 import type { Asked } from './execute.ts'
 import type { CommandHandler } from './handlers.ts'
@@ -12,14 +12,15 @@ export function changesOf(
   verdict: Decision<StoredRecord, unknown>,
   at: string,
 ): NewChange[] {
-  const { actor, commandId, name } = asked
+  const { actor, commandId, name, input } = asked
   const changes = verdict.changes.flatMap((change) =>
     placed(change, handler, verdict.record, { at, by: actor.id, commandId }),
   )
-  if (!handler.definition.audited || asked.as !== undefined) return changes
+  const { audited, choices } = handler.definition
+  if (!audited || asked.as !== undefined) return changes
   const id = handler.collection.auditedAs?.(verdict.record) ?? verdict.record.id
   const { version } = verdict.record
-  const data = { id, version, state: { name, ...sessionMark(actor) } }
+  const data = { id, version, state: { name, ...choiceIn(input, choices), ...sessionMark(actor) } }
   // Without a command id: an answer never points into this room.
   return [...changes, { room: auditRoom, name: 'audit.noted', data, at, by: actor.id }]
 }

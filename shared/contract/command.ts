@@ -32,6 +32,8 @@ export interface CommandDefinition<
   readonly pace?: Pace
   /** Every decision and refusal is written into the audit trail. */
   readonly audited: boolean
+  /** Fields of the input that the trail keeps beside the id: ids and chosen words only, such as who is granted which role. */
+  readonly choices?: readonly string[]
 }
 
 /** Declares a command. `input` must be a strict object: unknown fields are refused, never ignored. */
@@ -47,6 +49,7 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, const R 
     tries?: string
     pace?: Pace
     audited?: boolean
+    choices?: readonly (keyof z.output<I> & string)[]
   },
 ): CommandDefinition<I, O, R> {
   return {

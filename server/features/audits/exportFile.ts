@@ -11,6 +11,7 @@ const columns = [
   'by',
   'name',
   'object',
+  'choice',
   'result',
   'session',
   'address',

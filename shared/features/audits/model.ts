@@ -9,6 +9,8 @@ export const AuditRow = z
     by: z.string(),
     name: z.string(),
     object: z.string(),
+    /** What was chosen for it, such as `personId=p-1 role=coordinator`; `-` for none. */
+    choice: z.string().optional(),
     result: z.string(),
     session: z.string().optional(),
     address: z.string().optional(),

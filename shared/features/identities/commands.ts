@@ -54,6 +54,7 @@ const alreadyLinked = {
 /** Nothing is linked by a name or an e-mail address: an administrator says who it is. */
 export const linkIdentity = defineCommand('identity.link', {
   audited: true,
+  choices: ['personId'],
   summary: {
     'zh-CN': '把一个统一身份关联到一名人员',
     en: 'Link an identity at the provider to a person',

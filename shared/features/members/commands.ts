@@ -27,6 +27,7 @@ export const createMember = defineCommand('member.create', {
 /** The security administrator's: one of the three parts, or none. */
 export const appointMember = defineCommand('member.appoint', {
   audited: true,
+  choices: ['systemRole'],
   summary: {
     'zh-CN': '任免系统管理员、安全管理员、审计员',
     en: 'Appoint or dismiss an administrator, security administrator or auditor',

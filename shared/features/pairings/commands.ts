@@ -26,6 +26,7 @@ export const createPairing = defineCommand('pairing.create', {
 
 export const setPairingStatus = defineCommand('pairing.move', {
   audited: true,
+  choices: ['status'],
   summary: { 'zh-CN': '改变结对状态', en: 'Change the state of a pairing' },
   input: z.strictObject({ pairingId: Id, status: z.enum(pairingStatuses) }),
   output: Pairing,
@@ -39,6 +40,7 @@ export const setPairingStatus = defineCommand('pairing.move', {
 
 export const grantPairing = defineCommand('pairing.grant', {
   audited: true,
+  choices: ['personId', 'role'],
   summary: {
     'zh-CN': '让一个人加入结对，或改变其角色',
     en: 'Let a person into a pairing, or change their role in it',
@@ -53,6 +55,7 @@ export const grantPairing = defineCommand('pairing.grant', {
 
 export const withdrawPairing = defineCommand('pairing.withdraw', {
   audited: true,
+  choices: ['personId'],
   summary: { 'zh-CN': '收回一个人在结对中的权限，立即生效', en: 'Withdraw a person from a pairing, at once' },
   input: z.strictObject({ pairingId: Id, personId: Id }),
   output: Pairing,

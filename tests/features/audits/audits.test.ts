@@ -32,6 +32,26 @@ describe.each(storeKinds)('the audit trail on %s', async (store) => {
     ])
   })
 
+  it('says who was granted what, and which part was given or taken, also where it was refused', async () => {
+    const sam = await hub.person('sam')
+    const alice = await hub.person('alice')
+    const grant = { pairingId: hub.world.pairingId, personId: 'rita', role: 'member' }
+    await alice.rest.post('pairing.grant', grant)
+    await alice.rest.post('pairing.withdraw', { pairingId: grant.pairingId, personId: grant.personId })
+    await sam.rest.post('member.appoint', { personId: 'gus', systemRole: 'auditor' })
+    await sam.rest.post('member.appoint', { personId: 'gus', systemRole: null })
+    await sam.rest.post('member.appoint', { personId: 'sam', systemRole: null })
+    const found = (await rows()).filter(({ choice }) => choice !== undefined).reverse()
+    expect(found.map(({ by, name, object, choice, result }) => [by, name, object, choice, result])).toEqual([
+      ['alice', 'pairing.grant', grant.pairingId, 'personId=rita role=member', 'done'],
+      ['alice', 'pairing.withdraw', grant.pairingId, 'personId=rita', 'done'],
+      ['sam', 'member.appoint', 'gus', 'systemRole=auditor', 'done'],
+      ['sam', 'member.appoint', 'gus', 'systemRole=-', 'done'],
+      ['sam', 'member.appoint', 'sam', 'systemRole=-', 'own-rights'],
+    ])
+    expect((await audrey.rest.post('audit.verify')).body.value).not.toHaveProperty('brokenAt')
+  })
+
   it('tells sign-ins with address and device, and failed ones, without passwords and account names', async () => {
     await openAccount(hub, 'alice')
     const headers = { 'user-agent': 'browser\tx' }

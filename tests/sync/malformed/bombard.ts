@@ -26,7 +26,9 @@ export async function bombard(seed: number, frames: number, create?: CreateEngin
   const random = new Random(seed)
   const log = new KeepingLog()
   const hub = createTestHub({ presenceTimeoutMs: 10_000_000 }, log, undefined, undefined, undefined, create)
-  const honest = Array.from({ length: 5 }, (_, index) => hub.join(`honest-${index}`))
+  // Seeded ids too: where two write at one place, the ids decide who comes first.
+  const newDoc = (): Y.Doc => Object.assign(new Y.Doc(), { clientID: 1000 + random.below(2 ** 31) })
+  const honest = Array.from({ length: 5 }, (_, index) => hub.join(`honest-${index}`, {}, { doc: newDoc() }))
   for (const client of honest) client.show(1, {})
   await hub.run()
   const faults: string[] = []
@@ -40,7 +42,7 @@ export async function bombard(seed: number, frames: number, create?: CreateEngin
       if (answering) eve.socket.receive(answer(nothing))
     }
     enter()
-    const doc = new Y.Doc()
+    const doc = newDoc()
     for (let frame = 0; frame < framesInARound && faults.length === 0; frame++) {
       const bytes = malformedFrame(random, doc)
       const heap = process.memoryUsage().heapUsed
