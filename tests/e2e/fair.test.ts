@@ -72,7 +72,7 @@ describe('一场大集', () => {
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: Buffer.from(await workbook.xlsx.writeBuffer()),
     })
-    await page.getByText(`将新建活动“${title}”`).waitFor()
+    await page.getByText(`将新建活动：${title}`).waitFor()
     await page.getByRole('button', { name: /^导入（/ }).click()
     await page.getByRole('link', { name: '打开活动' }).click({ timeout: 60_000 })
     await page.getByRole('heading', { name: title }).first().waitFor()
