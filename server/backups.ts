@@ -9,7 +9,7 @@ import { createMongoBackups } from './storage/mongo/backup/createMongoBackups.ts
 import { createSqliteBackups } from './storage/sqlite/backup/createSqliteBackups.ts'
 
 const usage = `npm run backup -- FILE    the whole store into FILE (or into a folder, under a name with the time); the hub may run
-npm run restore -- FILE   FILE into an empty store; stop the hub first
+npm run restore -- FILE   FILE where there is no store yet; stop the hub first
 npm run restore -- FILE --replace    FILE in the place of a store, which is kept aside`
 
 class Stop extends Error {}

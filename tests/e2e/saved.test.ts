@@ -35,6 +35,9 @@ async function write(page: Page, text: string): Promise<void> {
 
 const pill = (page: Page, text: string | RegExp, timeout = 30 * second) =>
   page.locator('header .pill', { hasText: text }).first().waitFor({ timeout })
+/** Whether the browser would ask before the page is left. */
+const wouldAsk = (page: Page): Promise<boolean> =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
 const banner = (page: Page) => page.locator('.banner.unsent').getByRole('button', { name: '复制全文' })
 
 describe('保存情况从不说错', () => {
@@ -70,9 +73,16 @@ describe('保存情况从不说错', () => {
     await write(page, '存储停住时写的。')
     await pill(page, '正在保存', second)
     await page.locator('header .pill.warn').waitFor({ timeout: 10 * second })
+    // Who closes the page now is asked first, and can stay.
+    const asked = page.waitForEvent('dialog')
+    await page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
     setFailpoint(failpoints, 'holdCommits', 0)
     await pill(page, saved)
     expect(durable.at(Date.now())).toContain('存储停住时写的。')
+    expect(await wouldAsk(page)).toBe(false)
   })
 
   it('线路无声断开：半分钟后给出提示并可复制全文，接通后自动补上', async () => {
