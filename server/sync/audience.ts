@@ -64,9 +64,9 @@ export class Audience {
   }
 
   /** Acknowledgements are cumulative, so the last number stands for all before it. */
-  acknowledge(connection: Connection, number: number): void {
-    if (!connection.session.acknowledge) return
-    this.#owed.set(connection, number)
+  acknowledge(connection: Connection): void {
+    if (!connection.session.acknowledge || connection.durable === 0) return
+    this.#owed.set(connection, connection.durable)
     const { clock, limits } = this.#surroundings
     const wait = this.connections.size <= limits.smallRoom ? limits.acknowledgeSmallMs : limits.acknowledgeMs
     this.#cancelAcknowledging ??= clock.after(wait, () => {

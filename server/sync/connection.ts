@@ -1,9 +1,9 @@
 /** One socket: what it has sent, what it is owed, and how much it may leave lying. */
-import { Ahead } from './ahead.ts'
 import { Budget } from './budget.ts'
+import type { Contribution } from './contribution.ts'
 import { writeDirectly } from './directLine.ts'
 import type { Frame } from './frame.ts'
-import { nackFrame } from './frames.ts'
+import { ackFrame, nackFrame } from './frames.ts'
 import { joinBytes } from './messages.ts'
 import { later, shortReason } from './refusal.ts'
 import type { SocketLike } from './ports.ts'
@@ -34,10 +34,14 @@ export class Connection implements Holder, Holding {
   earlyBytes = 0
   /** Update messages received so far; acknowledgements count them. */
   received = 0
+  /** Those of them that are durable, from the first on without a gap: what may be acknowledged. */
+  durable = 0
+  readonly #durableBeyond = new Set<number>()
   /** The client has answered the server's question; `answered` is set when the answer was judged. */
   answerCame = false
   answered = false
-  readonly ahead = new Ahead()
+  /** Edits that came before the answer and build on what it brings: judged behind it, gone with the connection. */
+  readonly ahead: Contribution[] = []
   /** Bytes of its edits that are not durable yet. */
   unsettledBytes = 0
   /** Closed by the server: whatever of it still waits is not applied. */
@@ -86,6 +90,12 @@ export class Connection implements Holder, Holding {
   /** Some of the last answer has not left yet. */
   get answerLies(): boolean {
     return Math.min(this.#exempt, this.#socket.bufferedAmount) > 0
+  }
+
+  /** This message is durable, or nothing in it has to be. */
+  settle(number: number): void {
+    this.#durableBeyond.add(number)
+    while (this.#durableBeyond.delete(this.durable + 1)) this.durable += 1
   }
 
   send(frame: Frame): void {
@@ -142,6 +152,7 @@ export class Connection implements Holder, Holding {
   reject(refusal: Refusal, messageNumber?: number): void {
     if (!this.#open) return
     if (this.session.acknowledge && messageNumber !== undefined) {
+      if (this.durable > 0) this.#socket.send(ackFrame(this.durable).message)
       this.#socket.send(nackFrame(messageNumber, refusal.code, refusal.reason).message)
     }
     this.rejected = true

@@ -183,24 +183,20 @@ export class Pipeline {
       this.#apply(accepted)
       return this.#replica
     }
-    for (const [index, next] of arrived.entries()) {
-      const connection = next.from?.connection
+    for (const [index, contribution] of arrived.entries()) {
+      const connection = contribution.from?.connection
       if (connection?.rejected === true) continue
-      if (connection !== undefined && connection.ahead.size > 0) {
-        if (next.answer) arrived.splice(index, 1, ...connection.ahead.behind(next))
-        else {
-          this.#keepAhead(next, connection)
-          continue
-        }
-      }
-      const contribution = arrived[index] ?? next
       const verdict = this.#ledger.judge(contribution, replica, accepted)
       if (this.#stopped) return []
       if (verdict === 'later') {
         this.#arrived = [...arrived.slice(index), ...this.#arrived]
         break
       }
-      if (contribution.answer && connection !== undefined) connection.answered = true
+      if (contribution.answer && connection !== undefined) {
+        connection.answered = true
+        // What has waited for it comes next.
+        arrived.splice(index + 1, 0, ...connection.ahead.splice(0))
+      }
       if (verdict === 'early') {
         if (connection !== undefined) this.#keepAhead(contribution, connection)
       } else if ('accepted' in verdict) accepted.push(verdict.accepted)
@@ -211,7 +207,7 @@ export class Pipeline {
 
   /** A page that was written in without a line sends what is typed now before the answer that it builds on. */
   #keepAhead(edit: Contribution, { ahead }: Connection): void {
-    if (ahead.size < this.#surroundings.limits.editsAhead) ahead.keep(edit)
+    if (ahead.length < this.#surroundings.limits.editsAhead) ahead.push(edit)
     else this.#events.refused(edit, later('too many edits before the answer'))
   }
 

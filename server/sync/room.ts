@@ -254,7 +254,8 @@ export class Room {
     if (contribution.from === undefined) return
     const { connection, number } = contribution.from
     if (!contribution.answer) connection.unsettledBytes -= contribution.bytes.length
-    if (connection.open) this.audience.acknowledge(connection, number)
+    connection.settle(number)
+    if (connection.open) this.audience.acknowledge(connection)
   }
 
   #refused(contribution: Contribution, refusal: Refusal): void {

@@ -69,6 +69,28 @@ describe('acknowledgements', () => {
     expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('fine')
   })
 
+  it('[A4] a refusal acknowledges what is durable and nothing that is still on its way', async () => {
+    const hub = createTestHub({ updateBytes: 100 })
+    const ada = hub.join('ada')
+    await hub.run()
+    ada.write('durable, ')
+    await hub.run(20)
+    expect(ada.acknowledged).toBe(1)
+    const held = gate()
+    hub.log.before = () => held.passed
+    ada.write('on its way')
+    ada.write('x'.repeat(200))
+    await hub.run()
+    expect(ada.heard.slice(-2)).toMatchObject([
+      { kind: 'ack', number: 2 },
+      { kind: 'nack', number: 4 },
+    ])
+    held.open()
+    await hub.run()
+    // What was sent before the refused message and was not at the store yet is gone with it: the page has it still.
+    expect((await hub.engine.read(documentName)).getText('body').toString()).toBe('durable, ')
+  })
+
   it('[A5] a store that is slow is announced as a stall', async () => {
     const hub = createTestHub()
     const [ada, bo] = [hub.join('ada'), hub.join('bo', { acknowledge: false })]

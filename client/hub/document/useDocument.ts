@@ -95,10 +95,7 @@ export function useDocument(name: string, options: { awarenessOnly?: boolean } =
     if (heard?.kind === 'hello') coverage.hello()
     if (heard?.kind === 'ack') coverage.acknowledge(heard.count)
     if (heard?.kind === 'stall') coverage.stall()
-    if (heard?.kind === 'nack') {
-      coverage.acknowledge(heard.count - 1)
-      coverage.refuse({ code: heard.code, reason: heard.reason })
-    }
+    if (heard?.kind === 'nack') coverage.refuse({ code: heard.code, reason: heard.reason })
     judge()
   }
   provider.on('status', ({ status }) => {
