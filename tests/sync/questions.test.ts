@@ -1,13 +1,10 @@
 // A question of a few bytes may be answered with the whole document: how often, and how much of it may lie at once.
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as encoding from 'lib0/encoding'
-import { WebSocket } from 'ws'
 import { defaultLimits } from '../../server/sync/index.ts'
 import { joinBytes } from '../../server/sync/messages.ts'
 import { Replica } from '../../server/sync/replica.ts'
 import { createTestHub } from './support/testHub.ts'
-import { serve } from './support/serve.ts'
-import { until } from './support/until.ts'
 import { bytesOf, question } from './support/wire.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -71,21 +68,5 @@ describe('questions', () => {
     await hub.run(5000)
     expect(encodings).toHaveBeenCalledTimes(2)
     expect(eve.socket.closedWith).toBeUndefined()
-  })
-
-  it('[N9] a stock client that asks anew all the time hears what it missed, and stays', async () => {
-    const { open, engine } = await serve()
-    const { provider, text } = open('ada', undefined, 'plan', 20)
-    await until(() => provider.synced)
-    const socket = provider.ws as unknown as WebSocket & { onmessage: unknown }
-    const ear = socket.onmessage
-    socket.onmessage = null
-    await engine.edit('plan', 'the server', (doc) => doc.getText('body').insert(0, 'missed'))
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(text.toString()).toBe('')
-    socket.onmessage = ear
-    await until(() => text.toString() === 'missed')
-    expect(provider.ws).toBe(socket)
-    expect(socket.readyState).toBe(WebSocket.OPEN)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { brokenBuild } from './support/brokenBuild.ts'
 import type { CreateEngine } from './support/brokenBuild.ts'
 import { serve } from './support/serve.ts'
@@ -70,5 +71,21 @@ describe('the stock y-websocket client', () => {
     await until(() => late.text.toString() === ada.text.toString())
     if (compresses) expect(sends()).toBeGreaterThan(10)
     else expect(sends()).toBe(0)
+  })
+
+  it('[N9] a stock client that asks anew all the time hears what it missed, and stays', async () => {
+    const { open, engine } = await serve()
+    const { provider, text } = open('ada', undefined, 'plan', 20)
+    await until(() => provider.synced)
+    const socket = provider.ws as unknown as WebSocket & { onmessage: unknown }
+    const ear = socket.onmessage
+    socket.onmessage = null
+    await engine.edit('plan', 'the server', (doc) => doc.getText('body').insert(0, 'missed'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(text.toString()).toBe('')
+    socket.onmessage = ear
+    await until(() => text.toString() === 'missed')
+    expect(provider.ws).toBe(socket)
+    expect(socket.readyState).toBe(WebSocket.OPEN)
   })
 })
