@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { standStill } from '#tests/support/standStill.ts'
 import type { Failpoint } from './endings.ts'
 import { isMongo } from './oracle.ts'
 
@@ -25,6 +26,9 @@ export interface HubProcess {
   readonly ended: Promise<unknown>
   /** kill -9, and the end of the process. */
   kill(): Promise<void>
+  /** Stops; nothing of it is under way when this resolves. */
+  standStill(): Promise<void>
+  goOn(): void
   stop(): Promise<void>
 }
 
@@ -57,7 +61,14 @@ export async function startHub(directory: string, port: number, options: HubOpti
     child.kill(signal)
     await ended
   }
-  return { url, ended, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+  return {
+    url,
+    ended,
+    kill: () => end('SIGKILL'),
+    standStill: () => standStill(child.pid ?? 0),
+    goOn: () => void child.kill('SIGCONT'),
+    stop: () => end('SIGTERM'),
+  }
 }
 
 /** Starts a hub and kills it so many milliseconds later, ready or not. */

@@ -81,9 +81,14 @@ async function end(hub: HubProcess, ending: Ending): Promise<Ending> {
   if (mongo !== undefined && ending === 'between a decision and its number') return endAtNumbering(mongo, hub)
   if (failpointOf(ending) === undefined) await pause(250 + random() * 900)
   else if (await Promise.race([hub.ended.then(() => true), pause(10_000, false)])) return ending
-  disk?.cut()
-  // Long enough to hear it acknowledge what it cannot have stored.
-  if (disk) await pause(50)
+  if (disk) {
+    // A sync that is under way would end as if it had succeeded: `tests/storage/powerCut.test.ts`.
+    await hub.standStill()
+    disk.cut()
+    hub.goOn()
+    // Long enough to hear it acknowledge what it cannot have stored.
+    await pause(50)
+  }
   await hub.kill()
   disk?.mend()
   return disk ? ending : 'at a random moment'

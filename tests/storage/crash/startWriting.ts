@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { standStill } from '#tests/support/standStill.ts'
 import type { Acknowledged } from './faultsOf.ts'
 import type { WritingOptions } from './writing.ts'
 
@@ -44,6 +45,8 @@ export function startWriting(
     },
     /** Stands still, and goes on. */
     pause: () => child.kill('SIGSTOP'),
+    /** The same, and resolves when nothing of it is under way any more. */
+    standStill: () => standStill(child.pid ?? 0),
     goOn: () => child.kill('SIGCONT'),
     async kill(): Promise<void> {
       child.kill('SIGKILL')
