@@ -19,6 +19,9 @@ const closingPatienceMs = 5_000
 
 const mostCopiedBytes = 4 * 1024
 
+/** What holding a frame costs beside its bytes. */
+const frameOverhead = 64
+
 export class Connection implements Holder, Holding {
   readonly session: Session
   readonly budget: Budget
@@ -29,9 +32,8 @@ export class Connection implements Holder, Holding {
   introduced = false
   /** The document is loaded, and the client has been asked what it has. */
   loaded = false
-  /** Frames that came before the document was loaded. */
-  readonly early: Uint8Array[] = []
-  earlyBytes = 0
+  #early: Uint8Array[] = []
+  #earlyBytes = 0
   /** Update messages received so far; acknowledgements count them. */
   received = 0
   /** Those of them that are durable, from the first on without a gap: what may be acknowledged. */
@@ -81,6 +83,20 @@ export class Connection implements Holder, Holding {
 
   get open(): boolean {
     return this.#open
+  }
+
+  /** Keeps a frame that came before the document was loaded; false where that would be too much. */
+  keepEarly(frame: Uint8Array): boolean {
+    this.#earlyBytes += frame.length + frameOverhead
+    if (this.#earlyBytes > this.#surroundings.limits.queueBytes) return false
+    this.#early.push(frame)
+    return true
+  }
+
+  takeEarly(): readonly Uint8Array[] {
+    const early = this.#early
+    this.#early = []
+    return early
   }
 
   get queuedBytes(): number {

@@ -11,7 +11,9 @@ export interface Restored {
   readonly replica: Replica
   /** Of the snapshot. */
   readonly writers: Uint8Array
-  /** Rows of the log that the replica contains. */
+  /** What the replica contains of the log. */
+  readonly healthy: readonly StoredUpdate[]
+  /** Their rows. */
   readonly rows: readonly number[]
   /** The same with the size of each. */
   readonly sizes: readonly (readonly [number, number])[]
@@ -36,7 +38,7 @@ export function restore({ snapshot, updates }: StoredDocument): Restored {
       const rows = healthy.map((update) => update.row)
       const sizes = healthy.map((update) => [update.row, update.bytes.length] as const)
       const writers = base?.writers ?? new Uint8Array()
-      return { replica, writers, rows, sizes, tailBytes, bytes, quarantined: [...quarantined] }
+      return { replica, writers, healthy, rows, sizes, tailBytes, bytes, quarantined: [...quarantined] }
     }
     // What came before may be half applied: begin again without the row.
     quarantined.add(poison)

@@ -1,6 +1,7 @@
 /** One document with its sockets: loads it once for all, takes in their messages, and answers for what happens to them. */
 import { Audience } from './audience.ts'
 import { AutomaticVersions } from './automaticVersions.ts'
+import { BackOff } from './backOff.ts'
 import { compact } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import type { Accepted, Contribution } from './contribution.ts'
@@ -8,19 +9,13 @@ import { Elsewhere } from './elsewhere.ts'
 import { helloFrame } from './frames.ts'
 import { intake } from './intake.ts'
 import { lastRow } from './makeSnapshot.ts'
+import { Patience } from './patience.ts'
 import { Pipeline } from './pipeline.ts'
 import type { PipelineEvents } from './pipeline.ts'
 import { later, malformed } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { restore } from './restore.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** What holding a frame costs beside its bytes. */
-const frameOverhead = 64
-
-/** Milliseconds until the next compaction: none after one that was done, then a minute, two, four … an hour. */
-const pauseAfter = (failures: number): number =>
-  failures === 0 ? 0 : Math.min(60_000 * 2 ** (failures - 1), 3_600_000)
 
 export class Room {
   readonly name: string
@@ -35,11 +30,9 @@ export class Room {
   #leaving: Refusal | undefined
   #compacting: Promise<void> | undefined
   #mayCompact = false
-  /** Compactions that failed one after the other, and the time of the clock before which there is none. */
-  #failures = 0
-  #compactsFrom = -Infinity
+  readonly #compactions = new BackOff()
   #cancelUnloading: (() => void) | undefined
-  #giveUpLoading: (error: Error) => void = () => undefined
+  readonly #loading = new Patience()
   #resting: (() => void)[] = []
   readonly #elsewhere: Elsewhere | undefined
 
@@ -80,10 +73,7 @@ export class Room {
     if (pipeline !== undefined) {
       intake(this.#surroundings, connection, frame, {
         audience: this.audience,
-        answer: (vector) => {
-          connection.questions.ask(vector)
-          this.#answerInTurn(connection)
-        },
+        answer: (vector) => this.#answerInTurn(connection, vector),
         isFamiliar: (bytes) => pipeline.isFamiliar(bytes),
         contribute: (contribution) => pipeline.add(contribution),
         reject: (refusal, messageNumber) => this.reject(connection, refusal, messageNumber),
@@ -91,10 +81,8 @@ export class Room {
       pipeline.run()
       return
     }
-    connection.earlyBytes += frame.length + frameOverhead
-    if (connection.earlyBytes > this.#surroundings.limits.queueBytes) {
+    if (!connection.keepEarly(frame))
       this.reject(connection, later('too much before the document was loaded'))
-    } else connection.early.push(frame)
   }
 
   /** Looks after what happens by itself: silence, sockets that do not move, questions that wait. */
@@ -155,7 +143,7 @@ export class Room {
   end(refusal: Refusal): void {
     if (this.#over) return
     this.#over = true
-    this.#giveUpLoading(new Error('the document was closed'))
+    this.#loading.giveUp(new Error('the document was closed'))
     this.#cancelUnloading?.()
     this.rejectAll(refusal)
     this.#pipeline?.stop()
@@ -166,16 +154,15 @@ export class Room {
   }
 
   async #load(): Promise<Pipeline> {
-    const { storage, log } = this.#surroundings
+    const { storage, log, clock, limits } = this.#surroundings
     try {
-      const stored = await this.#orGivenUp(storage.load(this.name))
+      const stored = await this.#loading.wait(storage.load(this.name), clock, limits.loadPatienceMs)
       const restored = restore(stored)
       for (const { row } of restored.quarantined) {
         log({ level: 'error', event: 'row.quarantined', document: this.name, detail: `row ${row}` })
       }
       if (this.#over) throw new Error('the document was closed')
-      const healthy = stored.updates.filter((update) => !restored.quarantined.includes(update))
-      this.audience.firstUsers.read(restored.writers, healthy)
+      this.audience.firstUsers.read(restored.writers, restored.healthy)
       const pipeline = new Pipeline(this.#surroundings, this.name, restored, this.#events())
       pipeline.edition = stored.edition ?? ''
       this.#pipeline = pipeline
@@ -194,16 +181,6 @@ export class Room {
     }
   }
 
-  /** A load that does not answer is given up in the end, and at once where the document is closed. */
-  async #orGivenUp<Loaded>(loading: Promise<Loaded>): Promise<Loaded> {
-    const { clock, limits } = this.#surroundings
-    const givenUp = new Promise<never>((_, reject) => (this.#giveUpLoading = reject))
-    const cancel = clock.after(limits.loadPatienceMs, () =>
-      this.#giveUpLoading(new Error('the store does not answer')),
-    )
-    return Promise.race([loading, givenUp]).finally(cancel)
-  }
-
   #welcome(connection: Connection, pipeline: Pipeline): void {
     const { session } = connection
     const { epoch, limits } = this.#surroundings
@@ -217,11 +194,12 @@ export class Room {
     }
     connection.send(pipeline.replica().question())
     this.audience.introduceLater()
-    for (const frame of connection.early.splice(0)) this.receive(connection, frame)
+    for (const frame of connection.takeEarly()) this.receive(connection, frame)
   }
 
   /** One answer at a time: it may be as long as the document, and is exempt from what a slow reader may leave lying. */
-  #answerInTurn(connection: Connection): void {
+  #answerInTurn(connection: Connection, asked?: Uint8Array): void {
+    if (asked !== undefined) connection.questions.ask(asked)
     if (this.#pipeline === undefined || !connection.questions.waits || connection.answerLies) return
     const vector = connection.questions.take(this.#pipeline.bytes, this.#surroundings.clock.now())
     if (vector === undefined) return
@@ -286,12 +264,11 @@ export class Room {
       !this.#mayCompact ||
       this.#compacting !== undefined ||
       this.#pipeline === undefined ||
-      this.#surroundings.clock.now() < this.#compactsFrom
+      !this.#compactions.allows(this.#surroundings.clock.now())
     )
       return
     this.#compacting = compact(this.#surroundings, this.name, this.#pipeline).then((done) => {
-      this.#failures = done ? 0 : this.#failures + 1
-      this.#compactsFrom = this.#surroundings.clock.now() + pauseAfter(this.#failures)
+      this.#compactions.note(done, this.#surroundings.clock.now())
       this.#compacting = undefined
       this.#unloadLater()
     })
