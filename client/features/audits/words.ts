@@ -19,15 +19,7 @@ export const words = defineWords('audits', {
     whole: '共 {count} 条，链条完整。最后一条的校验值：{head}',
     broken: '第 {no} 条起与写入时不一致，请立即报告。',
     nobody: '未登录',
-    choices: {
-      administrator: '系统管理员',
-      security_administrator: '安全管理员',
-      auditor: '审计员',
-      coordinator: '协调人',
-      member: '成员',
-      reader: '只读',
-      none: '不担任',
-    },
+    none: '不担任',
   },
   en: {
     title: 'Audit trail',
@@ -47,14 +39,6 @@ export const words = defineWords('audits', {
     whole: '{count} entries, the chain is whole. Hash of the last one: {head}',
     broken: 'From entry {no} on this is not as it was written. Report it at once.',
     nobody: 'Not signed in',
-    choices: {
-      administrator: 'Administrator',
-      security_administrator: 'Security administrator',
-      auditor: 'Auditor',
-      coordinator: 'Coordinator',
-      member: 'Member',
-      reader: 'Reader',
-      none: 'No part',
-    },
+    none: 'No part',
   },
 })

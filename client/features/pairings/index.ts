@@ -9,6 +9,7 @@ import { words } from './words.ts'
 
 const say = useWords(words)
 
+export { words as pairingWords }
 export { usePairings } from './usePairings.ts'
 
 /** One pairing as a card: names, state, my role, how many people. */
